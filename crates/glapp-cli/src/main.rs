@@ -1,0 +1,2 @@
+//! The glapp command.
+fn main() {}

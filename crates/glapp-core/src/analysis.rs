@@ -1,0 +1,156 @@
+//! Scores, bounds, gaps and priorities of one assessment.
+
+use crate::code::codes;
+use crate::score::Tally;
+use crate::{
+    Advice, Answer, Assessment, Catalogue, Clause, ClauseId, Coverage, Covered, Level, Priority, Rating,
+    Score, gap,
+};
+
+codes! {
+    /// Whether a clause has been answered.
+    pub enum Status {
+        /// It has a level.
+        Rated = "rated",
+        /// It does not concern the unit.
+        NotApplicable = "not_applicable",
+        /// Nothing yet, or only notes.
+        Unanswered = "unanswered",
+    }
+}
+
+/// How one assessable clause stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ClauseResult {
+    /// The clause.
+    pub clause: ClauseId,
+    /// Whether it has been answered.
+    pub status: Status,
+    /// L(c), if rated.
+    pub level: Option<Level>,
+    /// T(c).
+    pub target: Level,
+    /// max(0, T − L) in levels, if rated.
+    pub gap: Option<u8>,
+    /// L − T in levels, if rated: negative for a gap, positive for a surplus.
+    pub difference: Option<i16>,
+    /// What the city has for it on the day of the coverage.
+    pub covered: Covered,
+    /// The first thing to do, if rated.
+    pub advice: Option<Advice>,
+    /// A level of 3 or more without evidence or a practice in use.
+    pub unsupported: bool,
+}
+
+/// How a chapter or an intermediate clause stands, computed from its own leaves.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Section {
+    /// The chapter or intermediate clause.
+    pub clause: ClauseId,
+    /// Its scores.
+    pub score: Score,
+}
+
+/// Scores, bounds, gaps and priorities of one assessment (`domain.md`, *Scores*).
+#[derive(Debug, Clone, PartialEq)]
+pub struct GapAnalysis {
+    /// The whole.
+    pub total: Score,
+    /// Every chapter and intermediate clause, in clause order.
+    pub sections: Vec<Section>,
+    /// Every assessable clause, in clause order.
+    pub clauses: Vec<ClauseResult>,
+    /// The clauses with a gap, most worth closing first.
+    pub priorities: Vec<Priority>,
+}
+
+impl GapAnalysis {
+    /// Analyses an assessment, its coverage taken on whatever day `coverage` is of.
+    ///
+    /// Ratings of clauses that `catalogue` does not assess do not count; an [`Assessment`] of that catalogue has none.
+    pub fn of(assessment: &Assessment, catalogue: &Catalogue, coverage: &Coverage) -> Self {
+        let nothing = Rating::default();
+        let rating = |leaf: &Clause| assessment.rating(leaf.id()).unwrap_or(&nothing);
+        let mut clauses = Vec::with_capacity(catalogue.leaf_count());
+        for leaf in catalogue.leaves() {
+            let covered = coverage.clause(leaf.id()).map_or(Covered::None, |clause| clause.covered());
+            clauses.push(result(leaf.id(), rating(leaf), assessment.target(leaf.id()), covered));
+        }
+
+        let tally = |clause: &Clause| {
+            let mut tally = Tally::default();
+            let within = clause.leaves();
+            for leaf in catalogue.leaves().skip(within.start).take(within.len()) {
+                let target = assessment.target(leaf.id());
+                tally.add(leaf.weight(), &rating(leaf).answer, target, catalogue.scale().top());
+            }
+            tally
+        };
+        let sections: Vec<Section> = catalogue
+            .clauses()
+            .iter()
+            .filter(|clause| clause.is_chapter() || !clause.is_assessable())
+            .map(|clause| Section { clause: clause.id(), score: tally(clause).score() })
+            .collect();
+        let chapters = || {
+            let scored = sections.iter().filter(|section| section.clause.depth() == 1);
+            catalogue.chapters().zip(scored.map(|section| &section.score))
+        };
+        let total = Score::total(chapters().map(|(chapter, score)| (chapter.weight(), score)));
+
+        // W(k) / ΣW over the chapters that have a score, times w(c) / Σ_R w, times the gap.
+        let scored_weight: f64 =
+            chapters().filter(|(_, score)| score.score.is_some()).map(|(chapter, _)| chapter.weight()).sum();
+        let mut priorities = Vec::with_capacity(clauses.len());
+        for chapter in catalogue.chapters() {
+            let rated_weight = tally(chapter).rated_weight();
+            let within = chapter.leaves();
+            let leaves = catalogue.leaves().zip(&clauses).skip(within.start).take(within.len());
+            for (leaf, result) in leaves {
+                let Some(gap) = result.gap.filter(|&gap| gap > 0) else { continue };
+                let share = chapter.weight() / scored_weight * (leaf.weight() / rated_weight);
+                let contribution = share * f64::from(gap);
+                let importance = rating(leaf).importance();
+                let priority = f64::from(importance.factor()) * contribution;
+                priorities.push(Priority { clause: leaf.id(), gap, importance, contribution, priority });
+            }
+        }
+        gap::sort(&mut priorities);
+        Self { total, sections, clauses, priorities }
+    }
+
+    /// The chapters with their scores, in order.
+    pub fn chapters(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter().filter(|section| section.clause.depth() == 1)
+    }
+
+    /// How a chapter or intermediate clause stands.
+    pub fn section(&self, id: ClauseId) -> Option<&Score> {
+        self.sections.iter().find(|section| section.clause == id).map(|section| &section.score)
+    }
+
+    /// How an assessable clause stands.
+    pub fn clause(&self, id: ClauseId) -> Option<&ClauseResult> {
+        let place = self.clauses.binary_search_by_key(&id, |result| result.clause).ok()?;
+        self.clauses.get(place)
+    }
+}
+
+fn result(clause: ClauseId, rating: &Rating, target: Level, covered: Covered) -> ClauseResult {
+    let level = rating.answer.level();
+    ClauseResult {
+        clause,
+        status: match rating.answer {
+            Answer::Level(_) => Status::Rated,
+            Answer::NotApplicable(_) => Status::NotApplicable,
+            Answer::Unanswered => Status::Unanswered,
+        },
+        level,
+        target,
+        gap: level.map(|level| level.gap_to(target)),
+        difference: level.map(|level| level.difference(target)),
+        covered,
+        advice: level.map(|level| Advice::of(level, target, covered)),
+        unsupported: rating.is_unsupported(),
+    }
+}

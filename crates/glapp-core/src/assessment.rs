@@ -1,0 +1,244 @@
+//! One unit's ratings against one catalogue on one date.
+
+use crate::code::codes;
+use crate::{Carried, Catalogue, ClauseId, Date, EditError, Level, Rating};
+use std::collections::BTreeMap;
+
+codes! {
+    /// What kind of unit is assessed.
+    pub enum UnitKind {
+        /// A förvaltning (administrative department).
+        Forvaltning = "forvaltning",
+        /// A bolag (municipal company).
+        Bolag = "bolag",
+        /// A nämnd (political committee).
+        Namnd = "namnd",
+        /// A staff function.
+        Stab = "stab",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+codes! {
+    /// Whose answers an assessment holds.
+    pub enum Stage {
+        /// One person's or one group's.
+        Individual = "individual",
+        /// Several people's, merged.
+        Consensus = "consensus",
+    }
+}
+
+codes! {
+    /// How an action stands.
+    pub enum ActionStatus {
+        /// Not begun.
+        Open = "open",
+        /// Begun.
+        Ongoing = "ongoing",
+        /// Done.
+        Done = "done",
+        /// Given up.
+        Dropped = "dropped",
+    }
+}
+
+/// Who is assessed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Its name, as people say it.
+    pub name: Box<str>,
+    /// What kind it is.
+    pub kind: UnitKind,
+    /// The organisation it belongs to; empty if not given.
+    pub organisation: Box<str>,
+    /// Fields of a later version.
+    pub carried: Carried,
+}
+
+/// Someone who took part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessor {
+    /// Name, or whatever the person wants to be called.
+    pub name: Box<str>,
+    /// Role; empty if not given.
+    pub role: Box<str>,
+    /// Fields of a later version.
+    pub carried: Carried,
+}
+
+/// When and by whom an assessment was adopted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adoption {
+    /// The day.
+    pub date: Date,
+    /// The person or body.
+    pub by: Box<str>,
+    /// Fields of a later version.
+    pub carried: Carried,
+}
+
+/// The unit's own placing on the researchers' spectrum of three innovation missions, in percent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mission {
+    internal: u8,
+    place: u8,
+    transformation: u8,
+    /// Fields of a later version.
+    pub carried: Carried,
+}
+
+impl Mission {
+    /// A profile: developing the own organisation, place-based economic development, sustainable transformation.
+    ///
+    /// # Errors
+    /// [`EditError::MissionSum`] unless the parts sum to 100.
+    pub fn new(internal: u8, place: u8, transformation: u8) -> Result<Self, EditError> {
+        match u16::from(internal) + u16::from(place) + u16::from(transformation) {
+            100 => Ok(Self { internal, place, transformation, carried: Carried::default() }),
+            sum => Err(EditError::MissionSum(sum)),
+        }
+    }
+
+    /// Internal, place and transformation, in percent; they sum to 100.
+    pub fn parts(&self) -> [u8; 3] {
+        [self.internal, self.place, self.transformation]
+    }
+}
+
+/// What the unit will do, who, when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Unique in the assessment.
+    pub id: Box<str>,
+    /// The clause it is about, if it is about one.
+    pub clause: Option<ClauseId>,
+    /// What will be done.
+    pub text: Box<str>,
+    /// Who does it; empty if not given.
+    pub owner: Box<str>,
+    /// By when.
+    pub due: Option<Date>,
+    /// How it stands.
+    pub status: ActionStatus,
+    /// Fields of a later version.
+    pub carried: Carried,
+}
+
+/// Everything about an assessment but its ratings and actions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// Unique, never blank.
+    pub id: Box<str>,
+    /// Who is assessed.
+    pub unit: Unit,
+    /// The day that the ratings are true of; also the day for coverage, unless another is chosen.
+    pub date: Date,
+    /// Whose answers these are.
+    pub stage: Stage,
+    /// When and by whom it was adopted; none while it is a draft.
+    pub adopted: Option<Adoption>,
+    /// Who took part.
+    pub assessors: Vec<Assessor>,
+    /// The target where a clause has none of its own.
+    pub target: Option<Level>,
+    /// The unit's own placing on the three missions.
+    pub mission: Option<Mission>,
+    /// The adopted assessment that this one goes on from.
+    pub continues: Option<Box<str>>,
+    /// When it was last changed: an instant as RFC 3339 text, given by whoever has a clock; empty if not given.
+    pub modified: Box<str>,
+    /// Fields of a later version.
+    pub carried: Carried,
+}
+
+/// One unit's ratings against one catalogue on one date. Changed only by [`Assessment::apply`].
+///
+/// Its levels lie on the catalogue's scale, its ratings are of assessable clauses, and a rating that says
+/// nothing is not kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    pub(crate) catalogue: Box<str>,
+    pub(crate) header: Header,
+    pub(crate) ratings: BTreeMap<ClauseId, Rating>,
+    pub(crate) actions: Vec<Action>,
+}
+
+impl Assessment {
+    /// An assessment without answers.
+    ///
+    /// # Errors
+    /// [`EditError::LevelOffScale`] if the target in the header is not on the scale.
+    pub fn new(catalogue: &Catalogue, header: Header) -> Result<Self, EditError> {
+        if let Some(target) = header.target {
+            crate::edit::on_scale(catalogue, target)?;
+        }
+        Ok(Self { catalogue: catalogue.id().into(), header, ratings: BTreeMap::new(), actions: Vec::new() })
+    }
+
+    /// The same with a rating set, whether adopted or not: for readers of files.
+    ///
+    /// # Errors
+    /// Those of [`Assessment::apply`] but [`EditError::Adopted`].
+    pub fn put_rating(
+        &mut self,
+        catalogue: &Catalogue,
+        clause: ClauseId,
+        rating: Rating,
+    ) -> Result<(), EditError> {
+        crate::edit::check_rating(catalogue, clause, &rating)?;
+        if rating.is_empty() {
+            self.ratings.remove(&clause);
+        } else {
+            self.ratings.insert(clause, rating);
+        }
+        Ok(())
+    }
+
+    /// The same with its actions set, whether adopted or not: for readers of files.
+    ///
+    /// # Errors
+    /// [`EditError::UnknownClause`] for an action about a clause that the catalogue does not have.
+    pub fn put_actions(&mut self, catalogue: &Catalogue, actions: Vec<Action>) -> Result<(), EditError> {
+        crate::edit::check_actions(catalogue, &actions)?;
+        self.actions = actions;
+        Ok(())
+    }
+
+    /// The id of the catalogue it is against.
+    pub fn catalogue(&self) -> &str {
+        &self.catalogue
+    }
+
+    /// Unit, date, state and the like.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// What has been said, in clause order.
+    pub fn ratings(&self) -> impl Iterator<Item = (ClauseId, &Rating)> {
+        self.ratings.iter().map(|(&clause, rating)| (clause, rating))
+    }
+
+    /// What has been said about a clause, if anything.
+    pub fn rating(&self, clause: ClauseId) -> Option<&Rating> {
+        self.ratings.get(&clause)
+    }
+
+    /// What the unit will do.
+    pub fn actions(&self) -> &[Action] {
+        &self.actions
+    }
+
+    /// T(c): the clause's own target, else the assessment's, else 3 (`domain.md`, *Scores*).
+    pub fn target(&self, clause: ClauseId) -> Level {
+        let own = self.rating(clause).and_then(|rating| rating.target);
+        own.or(self.header.target).unwrap_or(Level::DEFAULT_TARGET)
+    }
+
+    /// Stamps it with the instant of its last change (RFC 3339), given by whoever has a clock.
+    pub fn stamp(&mut self, instant: impl Into<Box<str>>) {
+        self.header.modified = instant.into();
+    }
+}

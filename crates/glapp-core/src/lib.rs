@@ -1,0 +1,71 @@
+//! Gap analysis against the ISO 56000 series, as plain values and pure functions.
+//!
+//! A [`Catalogue`] is one standard as an ordered tree of clauses; an [`Assessment`] is one unit's ratings
+//! against it; [`Practice`]s are what the city already does, and [`Coverage`] tells what of that exists
+//! for a clause on a given day. [`GapAnalysis`] puts the three together: scores with honest bounds, gaps in
+//! order of priority, and what to do first about each.
+//!
+//! ```
+//! use glapp_core::{Assessment, Change, Coverage, Edit, GapAnalysis, Level, example};
+//!
+//! let catalogue = example::catalogue(); // clauses 4.1, 4.2 and 5.1, scale 0-5
+//! let mut unit = example::assessment(&catalogue);
+//! let level = |n| Change::Level(Some(Level::new(n)));
+//! unit.apply(&catalogue, Edit::Clause("4.1".parse()?, level(2)))?;
+//! unit.apply(&catalogue, Edit::Clause("4.2".parse()?, level(4)))?;
+//!
+//! let coverage = Coverage::on(unit.header().date, &catalogue, &[]);
+//! let analysis = GapAnalysis::of(&unit, &catalogue, &coverage);
+//!
+//! assert_eq!(analysis.total.score, Some(3.0)); // (2 + 4) / 2; chapter 5 has no score yet
+//! assert_eq!(analysis.total.lower, Some(1.5)); // chapter 5 could still become 0 …
+//! assert_eq!(analysis.total.upper, Some(4.0)); // … or 5
+//! assert_eq!(analysis.priorities[0].clause.to_string(), "4.1");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What this crate does not do: it knows no JSON, no files, no clock, no random numbers, no browser and no
+//! language's grammar. The section names in the documentation are those of `domain.md`, the normative page.
+#![forbid(unsafe_code)]
+
+mod advice;
+mod analysis;
+mod assessment;
+mod carried;
+mod catalogue;
+mod clause;
+mod code;
+mod coverage;
+mod date;
+mod edit;
+mod error;
+pub mod example;
+mod gap;
+mod practice;
+mod rating;
+mod scale;
+mod score;
+mod text;
+
+pub use advice::{Advice, practices_behind};
+pub use analysis::{ClauseResult, GapAnalysis, Section, Status};
+pub use assessment::{
+    Action, ActionStatus, Adoption, Assessment, Assessor, Header, Mission, Stage, Unit, UnitKind,
+};
+pub use carried::Carried;
+pub use catalogue::{Catalogue, CatalogueHead, Clause, Criteria, Crosswalk, Entry, Extent, Phase, Principle};
+pub use clause::ClauseId;
+pub use code::Coded;
+pub use coverage::{ClauseCoverage, Coverage, Covered, LinkedPractice};
+pub use date::Date;
+pub use edit::{Change, Edit};
+pub use error::{CatalogueError, CatalogueErrorKind, ClauseIdError, DateError, EditError, PracticeError};
+pub use gap::Priority;
+pub use practice::{
+    ActionPlan, Period, Practice, PracticeId, PracticeKind, PracticeLink, PracticeStatus, Practices,
+    Programme, Source, Strength,
+};
+pub use rating::{Answer, Evidence, Importance, Rating};
+pub use scale::{Level, LevelName, Scale};
+pub use score::Score;
+pub use text::{Language, Text};

@@ -1,0 +1,124 @@
+//! What the app costs to fetch, against what it may cost: `web/budget.toml`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::bundle::File;
+use crate::data::LANGUAGES;
+use crate::files;
+
+/// Bytes before and after compression.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Size {
+    raw: usize,
+    brotli: usize,
+}
+
+/// Prints each part's size beside its limit. An error when one is exceeded.
+pub fn check(bundle: &[File]) -> Result<()> {
+    let path = files::root().join("web/budget.toml");
+    let limits = toml::from_str(&files::read_text(&path)?).with_context(|| path.display().to_string())?;
+    let (table, exceeded) = table(&sizes(bundle), &limits)?;
+    println!("{table}");
+    if !exceeded.is_empty() {
+        bail!("over the limit of web/budget.toml: {}", exceeded.join(", "));
+    }
+    Ok(())
+}
+
+/// The sizes by part, then of all code, then of a first visit, in one language.
+fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
+    let sum = |belongs: &dyn Fn(&str) -> bool| {
+        bundle.iter().filter(|file| belongs(&file.plain)).fold(Size::default(), |sum, file| Size {
+            raw: sum.raw + file.bytes.len(),
+            brotli: sum.brotli + file.brotli.len(),
+        })
+    };
+    let is = |plain: &str, extensions: &[&str]| extensions.iter().any(|extension| plain.ends_with(extension));
+    let mut sizes = Vec::new();
+    for part in ["wasm", "js", "css", "html", "svg"] {
+        sizes.push((part.to_owned(), sum(&|plain| is(plain, &[&format!(".{part}")]))));
+    }
+    let mut data = Size::default();
+    for language in LANGUAGES {
+        let size = sum(&|plain| is(plain, &[&format!(".{language}.json")]));
+        sizes.push((format!("data-{language}"), size));
+        data = if size.brotli > data.brotli { size } else { data };
+    }
+    let code = sum(&|plain| is(plain, &[".wasm", ".js", ".css"]));
+    let rest = sum(&|plain| is(plain, &[".html", ".svg"]));
+    let all = Size { raw: code.raw + rest.raw + data.raw, brotli: code.brotli + rest.brotli + data.brotli };
+    sizes.push(("code".to_owned(), code));
+    sizes.push(("first-visit".to_owned(), all));
+    sizes
+}
+
+/// The table, and the parts over their limits.
+fn table(sizes: &[(String, Size)], limits: &BTreeMap<String, usize>) -> Result<(String, Vec<String>)> {
+    let mut text = format!("{:<12}{:>10}{:>10}{:>10}\n", "part", "raw", "brotli", "limit");
+    let mut exceeded = Vec::new();
+    for (part, size) in sizes {
+        let limit = *limits.get(part).with_context(|| format!("web/budget.toml has no limit for {part}"))?;
+        let over = size.brotli > limit;
+        let mark = if over { "  over" } else { "" };
+        writeln!(text, "{part:<12}{:>10}{:>10}{limit:>10}{mark}", size.raw, size.brotli)?;
+        if over {
+            exceeded.push(format!("{part} ({} > {limit} bytes)", size.brotli));
+        }
+    }
+    match limits.keys().find(|key| sizes.iter().all(|(part, _)| part != *key)) {
+        Some(key) => bail!("web/budget.toml: there is no part {key}"),
+        None => Ok((text, exceeded)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(plain: &str, raw: usize, brotli: usize) -> File {
+        File { plain: plain.to_owned(), name: plain.to_owned(), bytes: vec![0; raw], brotli: vec![0; brotli] }
+    }
+
+    fn bundle() -> Vec<File> {
+        vec![
+            file("app.wasm", 90, 9),
+            file("boot.js", 20, 2),
+            file("glue.js", 30, 3),
+            file("app.css", 10, 1),
+            file("iso.sv.json", 70, 8),
+            file("iso.en.json", 80, 7),
+            file("icon.svg", 5, 4),
+            file("index.html", 50, 5),
+        ]
+    }
+
+    #[test]
+    fn a_first_visit_counts_the_larger_language_once() {
+        let sizes: BTreeMap<_, _> = sizes(&bundle()).into_iter().collect();
+        assert_eq!(sizes.get("js"), Some(&Size { raw: 50, brotli: 5 }));
+        assert_eq!(sizes.get("code"), Some(&Size { raw: 150, brotli: 15 }));
+        assert_eq!(sizes.get("first-visit"), Some(&Size { raw: 150 + 55 + 70, brotli: 15 + 9 + 8 }));
+    }
+
+    #[test]
+    fn a_limit_holds_to_the_byte() {
+        let sizes = sizes(&bundle());
+        let mut limits: BTreeMap<_, _> = sizes.iter().map(|(part, size)| (part.clone(), size.brotli)).collect();
+        assert_eq!(table(&sizes, &limits).unwrap().1, [""; 0]);
+        limits.insert("css".to_owned(), 0);
+        assert_eq!(table(&sizes, &limits).unwrap().1, ["css (1 > 0 bytes)"]);
+    }
+
+    #[test]
+    fn each_part_has_a_limit_and_each_limit_a_part() {
+        let sizes = sizes(&bundle());
+        let mut limits: BTreeMap<_, _> = sizes.iter().map(|(part, size)| (part.clone(), size.brotli)).collect();
+        limits.insert("fonts".to_owned(), 1);
+        assert_eq!(table(&sizes, &limits).unwrap_err().to_string(), "web/budget.toml: there is no part fonts");
+        limits.remove("css");
+        assert_eq!(table(&sizes, &limits).unwrap_err().to_string(), "web/budget.toml has no limit for css");
+    }
+}

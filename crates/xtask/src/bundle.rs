@@ -1,0 +1,94 @@
+//! Puts the app together: compiled code, styles, texts and pages, in `target/dist`.
+
+use std::fs;
+use std::io::Cursor;
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Context as _, Result, anyhow};
+
+use crate::assets::{Asset, Assets};
+use crate::{budget, data, files, style, wasm};
+
+/// The page that loads everything else.
+pub const PAGE: &str = "index.html";
+
+/// One file of the bundle, with what goes over the wire.
+pub struct File {
+    /// Its name before the hash.
+    pub plain: String,
+    /// Its name.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// Its content, compressed.
+    pub brotli: Vec<u8>,
+}
+
+/// Builds the app into `target/dist`, which keeps the last good one when the build fails.
+pub fn build() -> Result<()> {
+    let start = Instant::now();
+    let bundle = compress(assets()?)?;
+    budget::check(&bundle)?;
+    write(&bundle)?;
+    println!("target/dist is built, in {:.1} s", start.elapsed().as_secs_f32());
+    Ok(())
+}
+
+fn assets() -> Result<Vec<Asset>> {
+    let app = wasm::build()?;
+    let web = files::root().join("web");
+    let mut assets = Assets::default();
+    assets.add("icon.svg", files::read(&web.join("icon.svg"))?);
+    assets.add("app.css", style::sheet()?.into_bytes());
+    for (name, bytes) in data::data_files()? {
+        assets.add(&name, bytes);
+    }
+    assets.add("app.wasm", app.wasm);
+    assets.add("glue.js", app.glue.into_bytes());
+    let boot = assets.fill("web/boot.js", &files::read_text(&web.join("boot.js"))?)?;
+    assets.add("boot.js", boot.into_bytes());
+    let page = assets.fill("web/index.html", &files::read_text(&web.join(PAGE))?)?;
+    assets.add_unhashed(PAGE, page.into_bytes());
+    assets.finish(PAGE)
+}
+
+fn compress(assets: Vec<Asset>) -> Result<Vec<File>> {
+    // The highest quality, as on a well-set-up server.
+    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    assets
+        .into_iter()
+        .map(|Asset { plain, name, bytes }| {
+            let mut brotli = Vec::new();
+            let params = brotli::enc::BrotliEncoderParams { size_hint: bytes.len(), ..params.clone() };
+            brotli::BrotliCompress(&mut Cursor::new(&bytes), &mut brotli, &params)
+                .with_context(|| format!("cannot compress {name}"))?;
+            Ok(File { plain, name, bytes, brotli })
+        })
+        .collect()
+}
+
+/// Writes a new folder, then puts it in the place of the old one.
+fn write(bundle: &[File]) -> Result<()> {
+    let dist = files::dist();
+    let (fresh, old) = (dist.with_extension("new"), dist.with_extension("old"));
+    remove(&fresh)?;
+    remove(&old)?;
+    fs::create_dir_all(&fresh).with_context(|| format!("cannot make {}", fresh.display()))?;
+    for file in bundle {
+        files::write(&fresh.join(&file.name), &file.bytes)?;
+        files::write(&fresh.join(format!("{}.br", file.name)), &file.brotli)?;
+    }
+    if dist.exists() {
+        fs::rename(&dist, &old).with_context(|| format!("cannot move {} away", dist.display()))?;
+    }
+    fs::rename(&fresh, &dist).with_context(|| format!("cannot put {} in its place", dist.display()))?;
+    remove(&old)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(|error| anyhow!("cannot remove {}: {error}", folder.display()))?;
+    }
+    Ok(())
+}

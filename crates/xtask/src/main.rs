@@ -1,0 +1,117 @@
+//! `cargo xtask`: sets up, builds, serves and tests this repository.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use lexopt::ValueExt as _;
+
+mod apt;
+mod assets;
+mod browser;
+mod budget;
+mod bundle;
+mod data;
+mod http;
+mod files;
+mod process;
+mod serve;
+mod setup;
+mod style;
+mod test;
+mod toolchain;
+mod wasm;
+mod watch;
+
+const HELP: &str = "\
+cargo xtask: set-up, build, serve and test of this repository
+
+  cargo xtask serve [--port N]      build, serve on http://127.0.0.1:8080, rebuild on change
+        --no-build                  serve what target/dist holds
+        --no-watch                  do not rebuild on change
+  cargo xtask build                 build the app into target/dist
+  cargo xtask test                  every check and test
+  cargo xtask test rust             formatting, clippy, Rust tests
+  cargo xtask test browser [-- …]   the built app in Chromium; what follows -- goes to Playwright
+
+What is missing is set up first: a compiler for wasm32-unknown-unknown, and Chromium for the tests.";
+
+fn main() -> ExitCode {
+    match run(lexopt::Parser::from_env()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(mut args: lexopt::Parser) -> Result<()> {
+    use lexopt::Arg::{Long, Short, Value};
+    let command = match args.next()? {
+        Some(Value(command)) => command.string()?,
+        None | Some(Long("help") | Short('h')) => {
+            println!("{HELP}");
+            return Ok(());
+        }
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match command.as_str() {
+        "build" => match args.next()? {
+            None => bundle::build(),
+            Some(other) => Err(other.unexpected().into()),
+        },
+        "serve" => serve::serve(&serve_options(args)?),
+        "test" => test::test(&test_options(args)?),
+        other => bail!("no command `{other}`; there are build, serve and test (see cargo xtask --help)"),
+    }
+}
+
+fn serve_options(mut args: lexopt::Parser) -> Result<serve::Options> {
+    let mut options = serve::Options::default();
+    while let Some(arg) = args.next()? {
+        match arg {
+            lexopt::Arg::Long("port") => options.port = args.value()?.parse()?,
+            lexopt::Arg::Long("no-build") => options.build = false,
+            lexopt::Arg::Long("no-watch") => options.watch = false,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+fn test_options(mut args: lexopt::Parser) -> Result<test::Options> {
+    let mut options = test::Options { rust: true, browser: true, playwright: Vec::new() };
+    // The raw arguments, because everything after `--` is Playwright's, its own options too.
+    let mut rest = args.raw_args()?;
+    match rest.next().map(|arg| arg.to_string_lossy().into_owned()).as_deref() {
+        None => return Ok(options),
+        Some("rust") => options.browser = false,
+        Some("browser") => options.rust = false,
+        Some(other) => bail!("no tests called `{other}`; there are rust and browser"),
+    }
+    match rest.next() {
+        None => {}
+        Some(dashes) if dashes == "--" && options.browser => options.playwright = rest.collect::<Vec<OsString>>(),
+        Some(other) => bail!("unexpected `{}`", other.to_string_lossy()),
+    }
+    Ok(options)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn playwright_gets_what_follows_the_dashes() {
+        let args = |words: &[&str]| lexopt::Parser::from_args(words.iter().copied());
+        let options = test_options(args(&["browser", "--", "-g", "axe"])).unwrap();
+        assert!(!options.rust && options.browser);
+        assert_eq!(options.playwright, ["-g", "axe"]);
+        assert!(test_options(args(&["rust", "--", "-g"])).is_err());
+        assert!(test_options(args(&["everything"])).is_err());
+        assert!(test_options(args(&[])).unwrap().rust);
+    }
+}

@@ -1,0 +1,88 @@
+//! Builds `glapp-web` for the browser and splits it into wasm and its JavaScript glue.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::setup::{Compiler, wasm_compiler};
+use crate::toolchain::TARGET;
+use crate::{files, process};
+
+/// The two halves of the app.
+pub struct App {
+    /// The module that starts the other.
+    pub glue: String,
+    /// The app itself.
+    pub wasm: Vec<u8>,
+}
+
+/// Compiles the app; sets up a compiler first where there is none.
+pub fn build() -> Result<App> {
+    let compiler = wasm_compiler()?;
+    process::run(&mut cargo(compiler))?;
+    bind(&files::wasm_target().join(TARGET).join("web/glapp_web.wasm"))
+}
+
+fn cargo(compiler: Compiler) -> Command {
+    let mut command = match compiler {
+        Compiler::Default => process::cargo(),
+        Compiler::Debian => debian_cargo(),
+    };
+    command.args(["build", "--locked", "--package", "glapp-web", "--lib"]);
+    command.args(["--target", TARGET, "--profile", "web"]).arg("--target-dir").arg(files::wasm_target());
+    // The same flags on every machine give the same app; what the caller has set is for other builds.
+    command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", path_flags().join("\u{1f}"));
+    command
+}
+
+/// Debian's cargo with Debian's compiler, which has the sources of the standard library only.
+fn debian_cargo() -> Command {
+    let mut command = Command::new("/usr/bin/cargo");
+    command.current_dir(files::root());
+    // What a parent cargo sets would mix the two toolchains.
+    for name in ["CARGO", "RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH"] {
+        command.env_remove(name);
+    }
+    let path = env::var_os("PATH").unwrap_or_default();
+    let path = ["/usr/bin", "/bin"].map(PathBuf::from).into_iter().chain(env::split_paths(&path));
+    if let Ok(path) = env::join_paths(path) {
+        command.env("PATH", path);
+    }
+    command
+        .env("RUSTC", "/usr/bin/rustc")
+        .env("RUSTDOC", "/usr/bin/rustdoc")
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+    command
+}
+
+/// Panic messages name source files; this cuts the machine's own folders off those names.
+fn path_flags() -> Vec<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let sources = home.map(|home| home.join("registry/src"));
+    let mut folders: Vec<_> = sources
+        .and_then(|sources| fs::read_dir(sources).ok())
+        .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
+        .unwrap_or_default();
+    folders.sort();
+    folders.push(files::root().to_owned());
+    folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display())).collect()
+}
+
+fn bind(path: &Path) -> Result<App> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(path).out_name("glapp").typescript(false);
+    // `boot.js` says where the wasm is: its name holds its hash.
+    bindgen.web(true)?.omit_default_module_path(true);
+    bindgen.keep_debug(false).remove_name_section(true).remove_producers_section(true);
+    let mut output = bindgen.generate_output().context("wasm-bindgen cannot read the built app")?;
+    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+        bail!("a dependency of glapp-web brings JavaScript files of its own, which the bundle does not carry");
+    }
+    let glue = output.js().to_owned();
+    Ok(App { glue, wasm: output.wasm_mut().emit_wasm() })
+}
