@@ -31,6 +31,16 @@ codes! {
 }
 
 codes! {
+    /// Whether an assessment can still change.
+    pub enum State {
+        /// It can.
+        Draft = "draft",
+        /// It is read-only.
+        Adopted = "adopted",
+    }
+}
+
+codes! {
     /// How an action stands.
     pub enum ActionStatus {
         /// Not begun.
@@ -151,6 +161,13 @@ pub struct Header {
     pub modified: Box<str>,
     /// Fields of a later version.
     pub carried: Carried,
+}
+
+impl Header {
+    /// Whether the assessment can still change.
+    pub fn state(&self) -> State {
+        if self.adopted.is_some() { State::Adopted } else { State::Draft }
+    }
 }
 
 /// One unit's ratings against one catalogue on one date. Changed only by [`Assessment::apply`].

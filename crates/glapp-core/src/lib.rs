@@ -50,7 +50,7 @@ mod text;
 pub use advice::{Advice, practices_behind};
 pub use analysis::{ClauseResult, GapAnalysis, Section, Status};
 pub use assessment::{
-    Action, ActionStatus, Adoption, Assessment, Assessor, Header, Mission, Stage, Unit, UnitKind,
+    Action, ActionStatus, Adoption, Assessment, Assessor, Header, Mission, Stage, State, Unit, UnitKind,
 };
 pub use carried::Carried;
 pub use catalogue::{Catalogue, CatalogueHead, Clause, Criteria, Crosswalk, Entry, Extent, Phase, Principle};

@@ -1,1 +1,42 @@
-//! Documents.
+//! Glapp's documents: JSON text in, values of [`glapp_core`] out, and back again with nothing lost.
+//!
+//! ```
+//! use glapp_core::example;
+//! use glapp_format::assessment;
+//!
+//! let catalogue = example::catalogue();
+//! let unit = example::assessment(&catalogue);
+//! let text = assessment::write(&unit);
+//! let read = assessment::read(text.as_bytes(), &[&catalogue])?;
+//! assert_eq!(read.value, unit);
+//!
+//! let broken = text.replace("\"2026-03-02\"", "\"2 mars\"");
+//! let refusal = assessment::read(broken.as_bytes(), &[&catalogue]).unwrap_err();
+//! assert_eq!(refusal.to_string(), "$.date: found \"2 mars\", expected a day such as 2026-03-02");
+//! # Ok::<(), glapp_format::Refusal>(())
+//! ```
+//!
+//! A document is refused whole, with every problem found in it, or read whole: fields that this version does not
+//! know are carried along and written back (`domain.md`, *File formats*). What this crate does not do: it opens no
+//! files, fetches nothing and computes nothing.
+//!
+//! Feature `bundled`: the catalogue of ISO 56002 and the practices of the City of Gothenburg in the binary.
+#![forbid(unsafe_code)]
+
+pub mod assessment;
+#[cfg(feature = "bundled")]
+pub mod bundled;
+pub mod catalogue;
+mod context;
+mod envelope;
+mod message;
+pub mod practices;
+mod problem;
+mod record;
+pub mod schema;
+mod shape;
+mod v1;
+mod values;
+
+pub use envelope::{Envelope, MAX_BYTES, VERSION};
+pub use problem::{Document, Expected, Found, Problem, ProblemKind, Refusal};

@@ -76,11 +76,10 @@ fn debian_compiler() -> bool {
 fn install_debian() -> Result<()> {
     apt::update()?;
     apt::install(&DEBIAN_PACKAGES)?;
-    // The link is there before what it leads to: …/llvm-22/bin/lld is in the package lld-22.
+    // rust-web-llvm's linker is a link to a package that it does not bring along: rust-lld -> lld-22.
     let link = fs::read_link("/usr/bin/rust-lld").context("rust-web-llvm has no /usr/bin/rust-lld")?;
-    let version = link.iter().find_map(|part| part.to_str()?.strip_prefix("llvm-"));
-    let version = version.with_context(|| format!("no version of LLVM in {}", link.display()))?;
-    apt::install(&[&format!("lld-{version}")])
+    let package = link.file_name().and_then(|name| name.to_str()).filter(|name| name.starts_with("lld-"));
+    apt::install(&[package.with_context(|| format!("no package is known for {}", link.display()))?])
 }
 
 /// 95 of `rustc 1.95.0 (…)` and of `1.95`.

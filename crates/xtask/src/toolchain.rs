@@ -67,9 +67,8 @@ pub fn explain(facts: Facts) -> String {
         text += &format!("{}, as root:\n", if facts.rustup { "\nOr" } else { "Install Debian's" });
         text += "\n    apt-get update\n    apt-get install -y --no-install-recommends ";
         text += &DEBIAN_PACKAGES.join(" ");
-        // The version of LLVM moves with Debian's security updates, so the package is found at run time.
-        text += "\n    apt-get install -y --no-install-recommends \
-                 $(basename $(dirname $(dirname $(readlink -f /usr/bin/rust-lld))) | sed s/llvm/lld/)\n";
+        // The linker's version moves with Debian's updates; the link says which package it is in.
+        text += "\n    apt-get install -y --no-install-recommends $(basename $(readlink /usr/bin/rust-lld))\n";
     }
     if !facts.rustup && !facts.debian {
         text += &format!(

@@ -80,9 +80,9 @@ fn bind(path: &Path) -> Result<App> {
     bindgen.web(true)?.omit_default_module_path(true);
     bindgen.keep_debug(false).remove_name_section(true).remove_producers_section(true);
     let mut output = bindgen.generate_output().context("wasm-bindgen cannot read the built app")?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
-        bail!("a dependency of glapp-web brings JavaScript files of its own, which the bundle does not carry");
-    }
     let glue = output.js().to_owned();
+    if let Some(import) = glue.lines().find(|line| line.starts_with("import ")) {
+        bail!("a dependency of glapp-web brings JavaScript of its own, which the bundle does not carry: {import}");
+    }
     Ok(App { glue, wasm: output.wasm_mut().emit_wasm() })
 }

@@ -1,0 +1,132 @@
+//! `domain.md`, *File formats: Assessment*: adoption, what a reader of files may set, and the messages of refusals.
+
+mod common;
+
+use common::{assessment, catalogue, day, id, rating};
+use glapp_core::{
+    Action, ActionStatus, Adoption, Assessment, Carried, Change, Edit, EditError, Header, Level, Mission, Rating,
+    example,
+};
+
+fn adoption(by: &str) -> Adoption {
+    Adoption { date: day("2026-04-01"), by: by.into(), carried: Carried::default() }
+}
+
+fn action(clause: Option<&str>) -> Action {
+    Action {
+        id: "a1".into(),
+        clause: clause.map(id),
+        text: "Börja".into(),
+        owner: "".into(),
+        due: None,
+        status: ActionStatus::Open,
+        carried: Carried::default(),
+    }
+}
+
+#[test]
+fn an_adopted_assessment_is_read_only() {
+    let catalogue = catalogue(5, "4 4.1");
+    let mut unit = assessment(&catalogue, "4.1=2");
+    assert_eq!(unit.apply(&catalogue, Edit::Adopt(adoption("Nämnden"))), Ok(None)); // no way back
+    assert_eq!(unit.header().adopted, Some(adoption("Nämnden")));
+    let adopted = unit.clone();
+    for edit in [
+        Edit::Unit(example::header().unit),
+        Edit::Date(day("2027-01-31")),
+        Edit::Target(None),
+        Edit::Assessors(vec![]),
+        Edit::Mission(None),
+        Edit::Actions(vec![]),
+        Edit::Clause(id("4.1"), Change::Level(Some(Level::new(5)))),
+        Edit::Clause(id("4.1"), Change::Note("".into())),
+        Edit::Adopt(adoption("Någon annan")),
+    ] {
+        assert_eq!(unit.apply(&catalogue, edit.clone()), Err(EditError::Adopted), "{edit:?}");
+        assert_eq!(unit, adopted, "{edit:?}");
+    }
+}
+
+#[test]
+fn a_reader_sets_ratings_and_actions_of_an_adopted_one_by_the_same_rules() {
+    let catalogue = catalogue(5, "4 4.1 4.2");
+    let header = Header { adopted: Some(adoption("Nämnden")), ..example::header() };
+    let mut unit = Assessment::new(&catalogue, header).unwrap();
+    assert_eq!(unit.put_rating(&catalogue, id("4.1"), rating("2")), Ok(()));
+    assert_eq!(unit.put_rating(&catalogue, id("4.2"), Rating::default()), Ok(()));
+    assert_eq!(unit.put_actions(&catalogue, vec![action(Some("4")), action(None)]), Ok(()));
+    let ratings: Vec<_> = unit.ratings().collect();
+    assert_eq!(ratings, [(id("4.1"), &rating("2"))]); // a rating that says nothing is not kept
+    assert_eq!(unit.actions().len(), 2);
+
+    let before = unit.clone();
+    let off = Err(EditError::LevelOffScale { found: Level::new(6), top: Level::new(5) });
+    assert_eq!(unit.put_rating(&catalogue, id("4.1"), rating("6")), off);
+    assert_eq!(unit.put_rating(&catalogue, id("4"), rating("2")), Err(EditError::NotAssessable(id("4"))));
+    assert_eq!(unit.put_rating(&catalogue, id("5"), rating("2")), Err(EditError::UnknownClause(id("5"))));
+    let unknown = Err(EditError::UnknownClause(id("5")));
+    assert_eq!(unit.put_actions(&catalogue, vec![action(Some("5"))]), unknown);
+    assert_eq!(unit, before);
+}
+
+#[test]
+fn a_new_assessment_has_a_target_on_the_scale() {
+    for (top, target, sound) in [(5, 5, true), (5, 6, false), (3, 3, true), (3, 4, false), (5, 0, true)] {
+        let header = Header { target: Some(Level::new(target)), ..example::header() };
+        let found = Assessment::new(&catalogue(top, "4 4.1"), header);
+        let off = EditError::LevelOffScale { found: Level::new(target), top: Level::new(top) };
+        assert_eq!(found.as_ref().err(), (!sound).then_some(&off), "{target} of {top}");
+    }
+    let unit = assessment(&catalogue(5, "4 4.1"), "");
+    assert_eq!((unit.catalogue(), unit.ratings().count(), unit.actions().len()), ("example:1", 0, 0));
+}
+
+#[test]
+fn the_target_is_the_clauses_own_else_the_assessments_else_3() {
+    let catalogue = catalogue(5, "4 4.1 4.2");
+    for (ratings, expected) in
+        [("", 3), ("target=1", 1), ("4.1=2/5", 5), ("target=1 4.1=?/5", 5), ("target=4 4.1=2/0", 0), ("4.2=2/5", 3)]
+    {
+        assert_eq!(assessment(&catalogue, ratings).target(id("4.1")), Level::new(expected), "{ratings}");
+    }
+}
+
+#[test]
+fn missions_sum_to_100() {
+    for parts @ [internal, place, transformation] in [[60, 20, 20], [100, 0, 0], [0, 0, 100], [33, 33, 34]] {
+        assert_eq!(Mission::new(internal, place, transformation).unwrap().parts(), parts);
+    }
+    for ([internal, place, transformation], sum) in [([33, 33, 33], 99), ([60, 20, 21], 101), ([255, 255, 102], 612)] {
+        assert_eq!(Mission::new(internal, place, transformation), Err(EditError::MissionSum(sum)));
+    }
+    assert!(Mission::new(0, 0, 0).is_err());
+}
+
+#[test]
+fn a_stamp_tells_of_the_last_change() {
+    let mut unit = assessment(&catalogue(5, "4 4.1"), "");
+    unit.stamp("2026-03-02T14:03:00Z");
+    assert_eq!(&*unit.header().modified, "2026-03-02T14:03:00Z");
+}
+
+#[test]
+fn a_refusal_says_what_was_found_and_what_would_do() {
+    let (found, top) = (Level::new(6), Level::new(5));
+    for (error, message) in [
+        (EditError::LevelOffScale { found, top }, "found level 6, expected a whole number from 0 to 5"),
+        (EditError::UnknownClause(id("4.9")), "the catalogue has no clause 4.9"),
+        (EditError::NotAssessable(id("4.1")), "clause 4.1 is not assessed itself: rate the clauses below it"),
+        (EditError::ReasonMissing, "a clause that is not applicable needs a reason"),
+        (EditError::MissionSum(99), "the three missions sum to 99, expected 100"),
+        (
+            EditError::OtherCatalogue { found: "b:1".into(), expected: "a:1".into() },
+            "the assessment is against a:1, not b:1",
+        ),
+        (
+            EditError::Adopted,
+            "the assessment is adopted and cannot be changed: go on in a new one that continues it",
+        ),
+    ] {
+        assert_eq!(error.to_string(), message);
+    }
+}

@@ -1,0 +1,92 @@
+//! The documents of `assessments/` inside the binary (feature `bundled`).
+
+use crate::{Refusal, catalogue, practices};
+use glapp_core::{Catalogue, Practices};
+
+/// A document in parts, by file name; the first is its head.
+type Files = &'static [(&'static str, &'static str)];
+
+macro_rules! files {
+    ($folder:literal: $($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../../assessments/", $folder, "/", $name)))),*]
+    };
+}
+
+const CATALOGUES: &[(&str, Files)] = &[(
+    "iso-56002:2019",
+    files!("catalogues/iso-56002-2019":
+        "catalogue.json", "chapter-04.json", "chapter-05.json", "chapter-06.json", "chapter-07.json",
+        "chapter-08.json", "chapter-09.json", "chapter-10.json"),
+)];
+
+const PRACTICES: &[(&str, Files)] = &[(
+    "goteborg",
+    files!("practices/goteborg":
+        "set.json", "programme.json", "strategies.json", "ways-of-working.json", "plan-2018-2019.json",
+        "plan-2020-2021.json", "plan-2021-2023.json"),
+)];
+
+/// The catalogue that is used where none is named.
+pub const DEFAULT_CATALOGUE: &str = "iso-56002:2019";
+
+/// The practices that are used where none are named.
+pub const DEFAULT_PRACTICES: &str = "goteborg";
+
+/// The ids of the bundled catalogues.
+pub fn catalogues() -> impl Iterator<Item = &'static str> {
+    CATALOGUES.iter().map(|(id, _)| *id)
+}
+
+/// The ids of the bundled sets of practices.
+pub fn practice_sets() -> impl Iterator<Item = &'static str> {
+    PRACTICES.iter().map(|(id, _)| *id)
+}
+
+/// The bundled catalogue with that id.
+///
+/// # Errors
+/// Those of [`catalogue::read`]; a test shows that there are none.
+pub fn catalogue(id: &str) -> Option<Result<Catalogue, Refusal>> {
+    let files = find(CATALOGUES, id)?;
+    Some(catalogue::read(head(files), &mut |name| part(files, name)).map(|document| document.value))
+}
+
+/// The bundled practices with that id, their links seen against `catalogue`.
+///
+/// # Errors
+/// Those of [`practices::read`]; for the bundled catalogue a test shows that there are none.
+pub fn practices(id: &str, catalogue: &Catalogue) -> Option<Result<Practices, Refusal>> {
+    let files = find(PRACTICES, id)?;
+    let read = practices::read(head(files), &[catalogue], &mut |name| part(files, name));
+    Some(read.map(|document| document.value))
+}
+
+fn find(table: &[(&str, Files)], id: &str) -> Option<Files> {
+    table.iter().find(|(known, _)| *known == id).map(|(_, files)| *files)
+}
+
+fn head(files: Files) -> &'static [u8] {
+    files.first().map_or(b"", |(_, text)| text.as_bytes())
+}
+
+fn part(files: Files, name: &str) -> Result<Vec<u8>, String> {
+    let file = files.iter().find(|(known, _)| *known == name);
+    file.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| format!("{name} is not bundled"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bundled_document_can_be_read() {
+        for id in catalogues() {
+            let catalogue = catalogue(id).unwrap().unwrap_or_else(|refusal| panic!("{id}: {refusal}"));
+            assert_eq!(catalogue.id(), id);
+            for id in practice_sets() {
+                let set = practices(id, &catalogue).unwrap().unwrap_or_else(|refusal| panic!("{id}: {refusal}"));
+                assert_eq!(&*set.id, id);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Where a reader stands in a document, and what it has found wrong there.
+
+use crate::{Expected, Found, Problem, ProblemKind, Refusal};
+use std::fmt::Write;
+
+/// One step of a JSON path.
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    Field(&'static str),
+    Key(Box<str>),
+    Index(usize),
+}
+
+/// More problems than this say nothing new: the rest is not kept, so that a hostile file cannot fill the memory.
+const MOST_PROBLEMS: usize = 100;
+
+/// The reader's place and its findings.
+#[derive(Debug, Default)]
+pub(crate) struct Context {
+    part: Option<Box<str>>,
+    path: Vec<Step>,
+    /// The top of the scale that levels are read against.
+    pub top: u8,
+    problems: Vec<Problem>,
+    warnings: Vec<Problem>,
+}
+
+impl Context {
+    pub fn with_top(top: u8) -> Self {
+        Self { top, ..Self::default() }
+    }
+
+    /// Does something one step further in. Where it fails the place is kept, so that the failure can be located.
+    pub fn at<T, E>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        self.path.push(step);
+        let value = read(self)?;
+        self.path.pop();
+        Ok(value)
+    }
+
+    /// The same for what cannot fail.
+    pub fn inside<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let value = read(self);
+        self.path.pop();
+        value
+    }
+
+    /// Does something in another file of the same document.
+    pub fn in_part<T>(&mut self, part: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let path = std::mem::take(&mut self.path);
+        let before = self.part.replace(part.into());
+        let value = read(self);
+        self.part = before;
+        self.path = path;
+        value
+    }
+
+    pub fn problem(&mut self, kind: ProblemKind) {
+        if self.problems.len() < MOST_PROBLEMS {
+            let problem = self.here(kind);
+            self.problems.push(problem);
+        }
+    }
+
+    pub fn warning(&mut self, kind: ProblemKind) {
+        if self.warnings.len() < MOST_PROBLEMS {
+            let warning = self.here(kind);
+            self.warnings.push(warning);
+        }
+    }
+
+    pub fn unexpected(&mut self, found: Found, expected: Expected) {
+        self.problem(ProblemKind::Unexpected { found, expected });
+    }
+
+    /// The value with its warnings, if nothing is wrong with it.
+    pub fn finish<T>(self, value: Option<T>) -> Result<(T, Vec<Problem>), Refusal> {
+        match value {
+            Some(value) if self.problems.is_empty() => Ok((value, self.warnings)),
+            _ => Err(Refusal { problems: self.problems }),
+        }
+    }
+
+    fn here(&self, kind: ProblemKind) -> Problem {
+        Problem { part: self.part.clone(), path: path(&self.path).into(), kind }
+    }
+}
+
+fn path(steps: &[Step]) -> String {
+    let mut path = String::from("$");
+    for step in steps {
+        // Writing to a String cannot fail.
+        let _ = match step {
+            Step::Field(name) => write!(path, ".{name}"),
+            Step::Key(key) => write!(path, "[{:?}]", shortened(key)),
+            Step::Index(index) => write!(path, "[{index}]"),
+        };
+    }
+    path
+}
+
+/// A text for a message: at most 40 characters of it.
+pub(crate) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((cut, _)) => format!("{}…", text.get(..cut).unwrap_or_default()),
+        None => text.into(),
+    }
+}

@@ -1,0 +1,209 @@
+//! What every document starts with: its format and version.
+
+use crate::context::Context;
+use crate::shape::{Key, Seed, Shape};
+use crate::{Problem, ProblemKind, Refusal};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::error::Category;
+use std::fmt;
+
+/// The version that this release writes. It reads every version up to this one.
+pub const VERSION: u64 = 1;
+
+/// The most bytes of a document that are read. A full assessment with notes is well below a tenth of it.
+pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// What a document says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Envelope {
+    /// Such as `glapp/assessment`.
+    pub format: Option<Box<str>>,
+    /// From 1.
+    pub version: Option<u64>,
+    /// The catalogue it is against, where it is against one.
+    pub catalogue: Option<Box<str>>,
+}
+
+impl Envelope {
+    /// Reads what a document says of itself and passes over the rest.
+    ///
+    /// # Errors
+    /// A [`Refusal`] if the bytes are too many, no text or no JSON object.
+    pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
+        let text = text(bytes)?;
+        let mut context = Context::default();
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let read = deserializer.deserialize_any(Head).and_then(|head| deserializer.end().map(|()| head));
+        match read {
+            Ok(head) => Ok(head),
+            Err(error) => {
+                context.problem(syntax(&error));
+                Err(context.finish(None::<()>).err().unwrap_or(Refusal { problems: Vec::new() }))
+            }
+        }
+    }
+
+    /// Checks that this is a document of that format in a version that can be read.
+    pub(crate) fn expect(&self, format: &'static str) -> Result<(), Refusal> {
+        if self.format.as_deref() != Some(format) {
+            return Err(Refusal::one(ProblemKind::WrongFormat { found: self.format.clone(), expected: format }));
+        }
+        match self.version {
+            Some(1..=VERSION) => Ok(()),
+            Some(found) if found > VERSION => {
+                Err(Refusal::one(ProblemKind::NewerVersion { found, newest: VERSION }))
+            }
+            _ => Err(Refusal::one(ProblemKind::Missing { field: "version" })),
+        }
+    }
+}
+
+/// The text of a document, without a byte order mark.
+pub(crate) fn text(bytes: &[u8]) -> Result<&str, Refusal> {
+    if bytes.len() > MAX_BYTES {
+        let (bytes, limit) = (bytes.len() as u64, MAX_BYTES as u64);
+        return Err(Refusal::one(ProblemKind::TooLarge { bytes, limit }));
+    }
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| Refusal::one(ProblemKind::NotText { byte: error.valid_up_to() }))?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// Reads a whole document of a shape. Problems are noted; `None` means that there were some.
+pub(crate) fn read<T: Shape>(text: &str, context: &mut Context) -> Option<T> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = Seed::<T>::new(context).deserialize(&mut deserializer);
+    match value.and_then(|value| deserializer.end().map(|()| value)) {
+        Ok(value) => value,
+        Err(error) => {
+            context.problem(syntax(&error));
+            None
+        }
+    }
+}
+
+/// Writes a document as people can read it, with a line break at its end.
+pub(crate) fn write(document: &impl serde::Serialize) -> String {
+    // Records have text keys and finite numbers, so writing them cannot fail.
+    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// A refusal because a catalogue is not at hand.
+pub(crate) fn unknown_catalogue(found: &str, known: Vec<Box<str>>) -> Refusal {
+    let kind = ProblemKind::UnknownCatalogue { found: found.into(), known };
+    Refusal { problems: vec![Problem { part: None, path: "$.catalogue".into(), kind }] }
+}
+
+fn syntax(error: &serde_json::Error) -> ProblemKind {
+    let (line, column) = (error.line(), error.column());
+    if error.classify() == Category::Eof {
+        return ProblemKind::CutOff { line, column };
+    }
+    let whole = error.to_string();
+    let detail = whole.split(" at line ").next().unwrap_or_default().into();
+    ProblemKind::Syntax { line, column, detail }
+}
+
+/// Reads the envelope of an object; anything else has an empty one.
+struct Head;
+
+impl<'de> Visitor<'de> for Head {
+    type Value = Envelope;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope, A::Error> {
+        let mut head = Envelope::default();
+        // Type errors are for the reader of the whole document to report, at their place.
+        let mut ignored = Context::default();
+        while let Some(Key(key)) = map.next_key()? {
+            match &*key {
+                "format" => head.format = map.next_value_seed(Seed::<Box<str>>::new(&mut ignored))?,
+                "version" => head.version = map.next_value_seed(Seed::<Version>::new(&mut ignored))?.map(|v| v.0),
+                "catalogue" => head.catalogue = map.next_value_seed(Seed::<Box<str>>::new(&mut ignored))?,
+                _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(head)
+    }
+}
+
+/// A version of a format.
+#[derive(Debug, Clone)]
+pub(crate) struct Version(pub u64);
+
+impl Version {
+    pub const CURRENT: Self = Self(VERSION);
+}
+
+impl Shape for Version {
+    fn expected(_: &Context) -> crate::Expected {
+        crate::Expected::Whole(1, VERSION)
+    }
+
+    fn scalar(found: crate::shape::Scalar<'_>, context: &mut Context) -> Option<Self> {
+        match found {
+            crate::shape::Scalar::Whole(version) => Some(Self(version)),
+            other => {
+                context.unexpected(other.found(), Self::expected(context));
+                None
+            }
+        }
+    }
+
+    fn schema() -> serde_json::Value {
+        serde_json::json!({ "const": VERSION })
+    }
+}
+
+impl serde::Serialize for Version {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(self.0)
+    }
+}
+
+/// Defines the `format` field of a document.
+macro_rules! tag {
+    ($(#[$meta:meta])* $name:ident = $format:literal) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone)]
+        pub(crate) struct $name;
+
+        impl $name {
+            pub const FORMAT: &'static str = $format;
+        }
+
+        impl $crate::shape::Shape for $name {
+            fn expected(_: &$crate::context::Context) -> $crate::Expected {
+                $crate::Expected::Exactly($format.into())
+            }
+
+            fn scalar(
+                found: $crate::shape::Scalar<'_>,
+                context: &mut $crate::context::Context,
+            ) -> Option<Self> {
+                if matches!(found, $crate::shape::Scalar::Text($format)) {
+                    return Some(Self);
+                }
+                let expected = Self::expected(context);
+                context.unexpected(found.found(), expected);
+                None
+            }
+
+            fn schema() -> serde_json::Value {
+                serde_json::json!({ "const": $format })
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str($format)
+            }
+        }
+    };
+}
+pub(crate) use tag;

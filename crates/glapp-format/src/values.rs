@@ -1,0 +1,346 @@
+//! What stands in the fields of the records.
+
+use crate::context::{Context, Step, shortened};
+use crate::shape::{Key, Scalar, Seed, Shape};
+use crate::{Expected, Found, ProblemKind};
+use glapp_core::{ClauseId, Coded, Date, Importance, Language, Level, Text};
+use serde::de::{MapAccess, SeqAccess};
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+use crate::record::record;
+
+/// A field that may be left out; `null` counts as left out.
+impl<T: Shape> Shape for Option<T> {
+    fn expected(context: &Context) -> Expected {
+        T::expected(context)
+    }
+
+    fn scalar(found: Scalar<'_>, context: &mut Context) -> Option<Self> {
+        match found {
+            Scalar::Null => Some(None),
+            found => T::scalar(found, context).map(Some),
+        }
+    }
+
+    fn object<'de, A: MapAccess<'de>>(map: A, context: &mut Context) -> Result<Option<Self>, A::Error> {
+        Ok(T::object(map, context)?.map(Some))
+    }
+
+    fn list<'de, A: SeqAccess<'de>>(list: A, context: &mut Context) -> Result<Option<Self>, A::Error> {
+        Ok(T::list(list, context)?.map(Some))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
+    fn schema() -> Value {
+        json!({ "anyOf": [T::schema(), { "type": "null" }] })
+    }
+}
+
+/// A list; missing means empty, and an empty one is left out.
+impl<T: Shape> Shape for Vec<T> {
+    fn expected(_: &Context) -> Expected {
+        Expected::List
+    }
+
+    fn list<'de, A: SeqAccess<'de>>(mut list: A, context: &mut Context) -> Result<Option<Self>, A::Error> {
+        let mut values = Self::new();
+        let mut complete = true;
+        for index in 0.. {
+            let next = context.at(Step::Index(index), |context| list.next_element_seed(Seed::<T>::new(context)))?;
+            match next {
+                Some(Some(value)) => values.push(value),
+                Some(None) => complete = false,
+                None => break,
+            }
+        }
+        Ok(complete.then_some(values))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "array", "items": T::schema() })
+    }
+}
+
+/// An object whose names are data, in the order of the text.
+#[derive(Debug, Clone)]
+pub(crate) struct Entries<T>(pub Vec<(Box<str>, T)>);
+
+impl<T: Shape> Shape for Entries<T> {
+    fn expected(_: &Context) -> Expected {
+        Expected::Object
+    }
+
+    fn object<'de, A: MapAccess<'de>>(mut map: A, context: &mut Context) -> Result<Option<Self>, A::Error> {
+        let mut entries = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut complete = true;
+        while let Some(Key(key)) = map.next_key()? {
+            let key: Box<str> = key.into();
+            let value = context.at(Step::Key(key.clone()), |context| {
+                if !seen.insert(key.clone()) {
+                    context.problem(ProblemKind::Duplicate);
+                }
+                map.next_value_seed(Seed::<T>::new(context))
+            })?;
+            match value {
+                Some(value) => entries.push((key, value)),
+                None => complete = false,
+            }
+        }
+        Ok(complete.then_some(Self(entries)))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self(Vec::new()))
+    }
+
+    fn schema() -> Value {
+        json!({ "type": "object", "additionalProperties": T::schema() })
+    }
+}
+
+impl<T: Serialize> Serialize for Entries<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+/// A text, possibly empty; missing means empty, and an empty one is left out.
+impl Shape for Box<str> {
+    fn expected(_: &Context) -> Expected {
+        Expected::Text
+    }
+
+    fn scalar(found: Scalar<'_>, context: &mut Context) -> Option<Self> {
+        match found {
+            Scalar::Text(text) => Some(text.into()),
+            Scalar::Null => Some("".into()),
+            other => {
+                context.unexpected(other.found(), Expected::Text);
+                None
+            }
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some("".into())
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn schema() -> Value {
+        json!({ "type": ["string", "null"] })
+    }
+}
+
+/// Defines a value that is one scalar in the file.
+macro_rules! scalar {
+    ($(#[$meta:meta])* $name:ident($inner:ty): $expected:expr, $read:expr, $write:expr, $schema:expr) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone)]
+        pub(crate) struct $name(pub $inner);
+
+        impl Shape for $name {
+            fn expected(context: &Context) -> Expected {
+                let expected: fn(&Context) -> Expected = $expected;
+                expected(context)
+            }
+
+            fn scalar(found: Scalar<'_>, context: &mut Context) -> Option<Self> {
+                let read: fn(Scalar<'_>, &Context) -> Option<$inner> = $read;
+                let value = read(found, context).map(Self);
+                if value.is_none() {
+                    let expected = Self::expected(context);
+                    context.unexpected(found.found(), expected);
+                }
+                value
+            }
+
+            fn schema() -> Value {
+                $schema
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let write = $write;
+                write(&self.0).serialize(serializer)
+            }
+        }
+    };
+}
+
+scalar! {
+    /// A text that must say something.
+    SomeText(Box<str>):
+    |_| Expected::SomeText,
+    |found, _| match found {
+        Scalar::Text(text) if !text.trim().is_empty() => Some(text.into()),
+        _ => None,
+    },
+    |text: &Box<str>| text.clone(),
+    json!({ "type": "string", "pattern": r"\S" })
+}
+
+scalar! {
+    /// A day.
+    Day(Date):
+    |_| Expected::Day,
+    |found, _| match found {
+        Scalar::Text(text) => text.parse().ok(),
+        _ => None,
+    },
+    ToString::to_string,
+    json!({ "type": "string", "format": "date" })
+}
+
+scalar! {
+    /// The number of a clause.
+    Number(ClauseId):
+    |_| Expected::ClauseNumber,
+    |found, _| match found {
+        Scalar::Text(text) => text.parse().ok(),
+        _ => None,
+    },
+    ToString::to_string,
+    json!({ "type": "string", "pattern": "^[1-9][0-9]{0,2}(\\.[1-9][0-9]{0,2}){0,3}$" })
+}
+
+scalar! {
+    /// A level on the scale of the document's catalogue.
+    OnScale(Level):
+    |context| Expected::Whole(0, context.top.into()),
+    |found, context| match found {
+        Scalar::Whole(level) if level <= context.top.into() => u8::try_from(level).ok().map(Level::new),
+        _ => None,
+    },
+    |level: &Level| level.number(),
+    json!({ "type": "integer", "minimum": 0, "maximum": 9 })
+}
+
+scalar! {
+    /// An importance, 1-3.
+    Factor(Importance):
+    |_| Expected::Whole(1, 3),
+    |found, _| match found {
+        Scalar::Whole(factor) => Importance::from_factor(factor),
+        _ => None,
+    },
+    |importance: &Importance| importance.factor(),
+    json!({ "type": "integer", "minimum": 1, "maximum": 3 })
+}
+
+scalar! {
+    /// A share in percent.
+    Percent(u8):
+    |_| Expected::Whole(0, 100),
+    |found, _| match found {
+        Scalar::Whole(share) if share <= 100 => u8::try_from(share).ok(),
+        _ => None,
+    },
+    |share: &u8| *share,
+    json!({ "type": "integer", "minimum": 0, "maximum": 100 })
+}
+
+scalar! {
+    /// One of the five strategies.
+    Strategy(u8):
+    |_| Expected::Whole(1, 5),
+    |found, _| match found {
+        Scalar::Whole(strategy) if (1..=5).contains(&strategy) => u8::try_from(strategy).ok(),
+        _ => None,
+    },
+    |strategy: &u8| *strategy,
+    json!({ "type": "integer", "minimum": 1, "maximum": 5 })
+}
+
+scalar! {
+    /// A weight. Whether it is above 0 the core checks.
+    Weight(f64):
+    |_| Expected::Number,
+    |found, _| match found {
+        Scalar::Whole(weight) => Some(weight as f64),
+        Scalar::Number(weight) => Some(weight),
+        _ => None,
+    },
+    |weight: &f64| *weight,
+    json!({ "type": "number", "exclusiveMinimum": 0 })
+}
+
+/// A word that stands for a value of the core.
+#[derive(Debug, Clone)]
+pub(crate) struct Code<T>(pub T);
+
+impl<T: Coded> Shape for Code<T> {
+    fn expected(_: &Context) -> Expected {
+        Expected::OneOf(T::ALL.iter().map(|value| value.code()).collect())
+    }
+
+    fn scalar(found: Scalar<'_>, context: &mut Context) -> Option<Self> {
+        let value = match found {
+            Scalar::Text(text) => T::from_code(text).map(Self),
+            _ => None,
+        };
+        if value.is_none() {
+            let expected = Self::expected(context);
+            context.unexpected(found.found(), expected);
+        }
+        value
+    }
+
+    fn schema() -> Value {
+        json!({ "enum": T::ALL.iter().map(|value| value.code()).collect::<Vec<_>>() })
+    }
+}
+
+impl<T: Coded> Serialize for Code<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.code().serialize(serializer)
+    }
+}
+
+record! {
+    /// A text in Swedish, English or both.
+    pub struct Texts {
+        /// Swedish.
+        sv: Box<str>,
+        /// English.
+        en: Box<str>,
+    }
+}
+
+impl Texts {
+    /// The text, or a problem if it is blank in both languages.
+    pub fn text(self, context: &mut Context) -> Option<Text> {
+        let found = Found::Value(format!("{:?}", shortened(&self.sv)).into());
+        Text::new(self.sv, self.en).or_else(|| {
+            context.unexpected(found, Expected::SomeText);
+            None
+        })
+    }
+
+    /// The versions of a text in these languages.
+    pub fn of(text: &Text, languages: &[Language]) -> Self {
+        let version = |language| text.only(language).filter(|_| languages.contains(&language)).unwrap_or_default();
+        Self { sv: version(Language::Sv).into(), en: version(Language::En).into(), carried: Default::default() }
+    }
+}
