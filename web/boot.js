@@ -40,17 +40,21 @@ async function boot() {
 
 // The rest of the loading, when the browser has nothing better to do.
 async function complete([app, language, fetching]) {
-    await new Promise((idle) => (window.requestIdleCallback ?? setTimeout)(idle));
-    for (const seconds of [2, 10, 60, 0]) {
+    await new Promise((idle) => (window.requestIdleCallback ?? setTimeout)(idle, { timeout: 2000 }));
+    app.add_texts(language, ...(await patiently(language, fetching ?? texts(language))));
+    state("complete");
+}
+
+async function patiently(language, fetching) {
+    for (const seconds of [2, 10, 60]) {
         try {
-            app.add_texts(language, ...(await (fetching ?? texts(language))));
-            return state("complete");
-        } catch (error) {
-            fetching = undefined;
-            if (!seconds) throw error;
+            return await fetching;
+        } catch {
             await new Promise((later) => setTimeout(later, seconds * 1000));
+            fetching = texts(language);
         }
     }
+    return fetching;
 }
 
 const blocked = [
@@ -70,13 +74,13 @@ function failed(error) {
     const [sv, en] = noWasm ? blocked : broken;
     const element = (name, lang, text) => Object.assign(document.createElement(name), { lang, textContent: text });
     const main = document.createElement("main");
-    main.className = "boot";
+    main.className = "g-boot";
     main.append(
         element("h1", "sv", "Glapp kunde inte starta"),
         element("p", "sv", `${sv} Det ni har sparat finns kvar i webbläsaren.`),
         element("h2", "en", "Glapp could not start"),
         element("p", "en", `${en} What you have saved is still in the browser.`),
-        element("p", "en", String(error)),
+        Object.assign(element("p", "en", String(error)), { className: "g-hint" }),
     );
     const root = document.getElementById("glapp");
     root.setAttribute("role", "alert");
@@ -84,4 +88,4 @@ function failed(error) {
     state("failed");
 }
 
-boot().then((started) => complete(started).catch(console.error), failed);
+boot().then(complete, failed).catch(console.error);

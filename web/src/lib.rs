@@ -1,10 +1,67 @@
-//! Glapp in the browser.
-use leptos::prelude::*;
-use wasm_bindgen::prelude::wasm_bindgen;
+//! Glapp in the browser: one assessment at a time on the desk, everything kept in local storage.
+//!
+//! `boot.js` fetches the texts and calls the three functions here. What this crate does not do: it holds no rule
+//! of the domain (those live in `glapp-core`) and makes no request.
+#![forbid(unsafe_code)]
 
-/// Starts the app with the texts that `boot.js` has fetched.
+mod app;
+mod browser;
+mod components;
+mod desk;
+mod library;
+mod pages;
+mod route;
+mod session;
+mod shelf;
+mod storage;
+mod text;
+
+use glapp_core::{Coded, Language};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use library::{Libraries, Library};
+use std::cell::Cell;
+use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+
+thread_local! {
+    /// The texts of the running app, for [`add_texts`].
+    static LIBRARIES: Cell<Option<RwSignal<Libraries>>> = const { Cell::new(None) };
+}
+
+/// The language to begin in: `sv` or `en`.
 #[wasm_bindgen]
-pub fn start(catalogue: String, practices: String) {
-    let size = catalogue.len() + practices.len();
-    mount_to_body(move || view! { <main><h1>"Glapp"</h1><p>{size}</p></main> });
+pub fn language() -> String {
+    desk::first_language().code().into()
+}
+
+/// Draws the app with the texts of one language.
+///
+/// # Errors
+/// What is wrong with the texts, which the build has checked.
+#[wasm_bindgen]
+pub fn start(language: &str, catalogue: &str, practices: &str) -> Result<(), JsError> {
+    console_error_panic_hook::set_once();
+    let language = Language::from_code(language).unwrap_or(Language::Sv);
+    let library = Library::read(catalogue, practices)?;
+    let root = browser::root().ok_or_else(|| JsError::new("the page has no element #glapp"))?;
+    mount_to(root, move || {
+        let libraries = RwSignal::new(Libraries::new(language, library));
+        LIBRARIES.set(Some(libraries));
+        view! { <app::App language libraries /> }
+    })
+    .forget();
+    Ok(())
+}
+
+/// Adds the texts of the other language.
+///
+/// # Errors
+/// What is wrong with the texts, which the build has checked.
+#[wasm_bindgen]
+pub fn add_texts(language: &str, catalogue: &str, practices: &str) -> Result<(), JsError> {
+    let library = Library::read(catalogue, practices)?;
+    if let (Some(libraries), Some(language)) = (LIBRARIES.get(), Language::from_code(language)) {
+        libraries.update(|libraries| libraries.add(language, library));
+    }
+    Ok(())
 }

@@ -124,6 +124,13 @@ impl GapAnalysis {
         self.sections.iter().filter(|section| section.clause.depth() == 1)
     }
 
+    /// The chapter with the widest gap, the first of those alike; none if no rated clause has a gap.
+    pub fn widest(&self) -> Option<&Section> {
+        let gap = |section: &Section| section.score.gap.unwrap_or_default();
+        let widest = self.chapters().map(gap).fold(0.0, f64::max);
+        self.chapters().find(|section| widest > 0.0 && gap(section) >= widest)
+    }
+
     /// How a chapter or intermediate clause stands.
     pub fn section(&self, id: ClauseId) -> Option<&Score> {
         self.sections.iter().find(|section| section.clause == id).map(|section| &section.score)

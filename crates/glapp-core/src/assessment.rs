@@ -204,6 +204,7 @@ impl Assessment {
         clause: ClauseId,
         rating: Rating,
     ) -> Result<(), EditError> {
+        self.check_catalogue(catalogue)?;
         crate::edit::check_rating(catalogue, clause, &rating)?;
         if rating.is_empty() {
             self.ratings.remove(&clause);
@@ -216,8 +217,10 @@ impl Assessment {
     /// The same with its actions set, whether adopted or not: for readers of files.
     ///
     /// # Errors
-    /// [`EditError::UnknownClause`] for an action about a clause that the catalogue does not have.
+    /// [`EditError::UnknownClause`] for an action about a clause that the catalogue does not have,
+    /// [`EditError::OtherCatalogue`] for another catalogue.
     pub fn put_actions(&mut self, catalogue: &Catalogue, actions: Vec<Action>) -> Result<(), EditError> {
+        self.check_catalogue(catalogue)?;
         crate::edit::check_actions(catalogue, &actions)?;
         self.actions = actions;
         Ok(())
@@ -252,6 +255,13 @@ impl Assessment {
     pub fn target(&self, clause: ClauseId) -> Level {
         let own = self.rating(clause).and_then(|rating| rating.target);
         own.or(self.header.target).unwrap_or(Level::DEFAULT_TARGET)
+    }
+
+    /// The same answers as a document of their own, with another id.
+    pub fn copy(&self, id: impl Into<Box<str>>) -> Self {
+        let mut copy = self.clone();
+        copy.header.id = id.into();
+        copy
     }
 
     /// Stamps it with the instant of its last change (RFC 3339), given by whoever has a clock.

@@ -94,10 +94,15 @@ pub struct Entry {
     pub id: ClauseId,
     /// Its short title.
     pub title: Text,
-    /// Its weight among its like, above 0. For a chapter: among the chapters.
+    /// Its weight among its like, above 0 and at most [`Entry::MAX_WEIGHT`]. For a chapter: among the chapters.
     pub weight: f64,
     /// What it asks, if it is assessed itself and the catalogue has texts for it.
     pub criteria: Option<Criteria>,
+}
+
+impl Entry {
+    /// The highest weight: far above any use, far below where a sum of weights would overflow.
+    pub const MAX_WEIGHT: f64 = 1e6;
 }
 
 /// A clause in its place.
@@ -264,7 +269,7 @@ fn check(scale: &Scale, entries: &[Entry]) -> Vec<CatalogueError> {
             wrong(Kind::Orphan(id));
         }
         seen.insert(id);
-        if !(entry.weight.is_finite() && entry.weight > 0.0) {
+        if !(entry.weight > 0.0 && entry.weight <= Entry::MAX_WEIGHT) {
             wrong(Kind::Weight(entry.weight));
         }
         let Some(criteria) = &entry.criteria else { continue };

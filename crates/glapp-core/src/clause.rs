@@ -23,6 +23,9 @@ pub struct ClauseId {
 }
 
 impl ClauseId {
+    /// The first number there is: `1`.
+    pub const FIRST: Self = Self { parts: [1, 0, 0, 0] };
+
     fn used(&self) -> impl Iterator<Item = u8> {
         self.parts.into_iter().take_while(|&part| part != 0)
     }

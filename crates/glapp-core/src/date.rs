@@ -22,6 +22,9 @@ pub struct Date {
 }
 
 impl Date {
+    /// The first day there is: 0001-01-01.
+    pub const FIRST: Self = Self { year: 1, month: 1, day: 1 };
+
     /// The day with that year (1-9999), month (1-12) and day of the month; none if there is no such day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));

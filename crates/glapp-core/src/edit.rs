@@ -70,12 +70,7 @@ impl Assessment {
     /// # Errors
     /// An [`EditError`]; the assessment is then unchanged.
     pub fn apply(&mut self, catalogue: &Catalogue, edit: Edit) -> Result<Option<Edit>, EditError> {
-        if catalogue.id() != self.catalogue() {
-            return Err(EditError::OtherCatalogue {
-                found: catalogue.id().into(),
-                expected: self.catalogue().into(),
-            });
-        }
+        self.check_catalogue(catalogue)?;
         let header = &mut self.header;
         if header.adopted.is_some() {
             return Err(EditError::Adopted);
@@ -103,6 +98,15 @@ impl Assessment {
                 return Ok(None);
             }
         }))
+    }
+}
+
+impl Assessment {
+    pub(crate) fn check_catalogue(&self, catalogue: &Catalogue) -> Result<(), EditError> {
+        if catalogue.id() == self.catalogue() {
+            return Ok(());
+        }
+        Err(EditError::OtherCatalogue { found: catalogue.id().into(), expected: self.catalogue().into() })
     }
 }
 

@@ -2,34 +2,23 @@
 
 mod common;
 
-use common::{assessment, catalogue, day, id, rating};
+use common::{action, assessment, catalogue, day, id, rating};
 use glapp_core::{
-    Action, ActionStatus, Adoption, Assessment, Carried, Change, Edit, EditError, Header, Level, Mission, Rating,
-    example,
+    Adoption, Assessment, Carried, Change, Edit, EditError, Header, Level, Mission, Rating, State, example,
 };
 
 fn adoption(by: &str) -> Adoption {
     Adoption { date: day("2026-04-01"), by: by.into(), carried: Carried::default() }
 }
 
-fn action(clause: Option<&str>) -> Action {
-    Action {
-        id: "a1".into(),
-        clause: clause.map(id),
-        text: "Börja".into(),
-        owner: "".into(),
-        due: None,
-        status: ActionStatus::Open,
-        carried: Carried::default(),
-    }
-}
-
 #[test]
 fn an_adopted_assessment_is_read_only() {
     let catalogue = catalogue(5, "4 4.1");
     let mut unit = assessment(&catalogue, "4.1=2");
+    assert_eq!(unit.header().state(), State::Draft);
     assert_eq!(unit.apply(&catalogue, Edit::Adopt(adoption("Nämnden"))), Ok(None)); // no way back
     assert_eq!(unit.header().adopted, Some(adoption("Nämnden")));
+    assert_eq!(unit.header().state(), State::Adopted);
     let adopted = unit.clone();
     for edit in [
         Edit::Unit(example::header().unit),
@@ -84,9 +73,14 @@ fn a_new_assessment_has_a_target_on_the_scale() {
 #[test]
 fn the_target_is_the_clauses_own_else_the_assessments_else_3() {
     let catalogue = catalogue(5, "4 4.1 4.2");
-    for (ratings, expected) in
-        [("", 3), ("target=1", 1), ("4.1=2/5", 5), ("target=1 4.1=?/5", 5), ("target=4 4.1=2/0", 0), ("4.2=2/5", 3)]
-    {
+    for (ratings, expected) in [
+        ("", 3),
+        ("target=1", 1),
+        ("4.1=2/5", 5),
+        ("target=1 4.1=?/5", 5),
+        ("target=4 4.1=2/0", 0),
+        ("4.2=2/5", 3),
+    ] {
         assert_eq!(assessment(&catalogue, ratings).target(id("4.1")), Level::new(expected), "{ratings}");
     }
 }
@@ -96,10 +90,21 @@ fn missions_sum_to_100() {
     for parts @ [internal, place, transformation] in [[60, 20, 20], [100, 0, 0], [0, 0, 100], [33, 33, 34]] {
         assert_eq!(Mission::new(internal, place, transformation).unwrap().parts(), parts);
     }
-    for ([internal, place, transformation], sum) in [([33, 33, 33], 99), ([60, 20, 21], 101), ([255, 255, 102], 612)] {
+    for ([internal, place, transformation], sum) in
+        [([33, 33, 33], 99), ([60, 20, 21], 101), ([255, 255, 102], 612)]
+    {
         assert_eq!(Mission::new(internal, place, transformation), Err(EditError::MissionSum(sum)));
     }
     assert!(Mission::new(0, 0, 0).is_err());
+}
+
+#[test]
+fn a_copy_says_the_same_under_another_id() {
+    let unit = assessment(&catalogue(5, "4 4.1"), "target=4 4.1=2/5!3");
+    let copy = unit.copy("other");
+    assert_eq!(&*copy.header().id, "other");
+    assert_ne!(copy, unit);
+    assert_eq!(copy.copy("example"), unit);
 }
 
 #[test]

@@ -19,25 +19,29 @@ fn the_tree_of_clauses() {
                 (false, true) => "leaf",
                 (false, false) => "between",
             };
-            let leaves: Vec<_> = catalogue.leaves().skip(clause.leaves().start).take(clause.leaves().len()).collect();
+            let leaves: Vec<_> =
+                catalogue.leaves().skip(clause.leaves().start).take(clause.leaves().len()).collect();
             let leaves: Vec<_> = leaves.iter().map(|leaf| leaf.id().to_string()).collect();
             format!("{} {kind}: {}", clause.id(), leaves.join(" "))
         })
         .collect();
-    assert_eq!(rows, [
-        "4 chapter: 4.1.1 4.1.2 4.2",
-        "4.1 between: 4.1.1 4.1.2",
-        "4.1.1 leaf: 4.1.1",
-        "4.1.2 leaf: 4.1.2",
-        "4.2 leaf: 4.2",
-        "9 chapter: 9.3.1.1",
-        "9.3 between: 9.3.1.1",
-        "9.3.1 between: 9.3.1.1",
-        "9.3.1.1 leaf: 9.3.1.1",
-        "10 chapter+leaf: 10",
-        "11 chapter: 11.1",
-        "11.1 leaf: 11.1",
-    ]);
+    assert_eq!(
+        rows,
+        [
+            "4 chapter: 4.1.1 4.1.2 4.2",
+            "4.1 between: 4.1.1 4.1.2",
+            "4.1.1 leaf: 4.1.1",
+            "4.1.2 leaf: 4.1.2",
+            "4.2 leaf: 4.2",
+            "9 chapter: 9.3.1.1",
+            "9.3 between: 9.3.1.1",
+            "9.3.1 between: 9.3.1.1",
+            "9.3.1.1 leaf: 9.3.1.1",
+            "10 chapter+leaf: 10",
+            "11 chapter: 11.1",
+            "11.1 leaf: 11.1",
+        ]
+    );
 }
 
 #[test]
@@ -101,13 +105,13 @@ fn a_clause_stands_below_its_parent() {
 }
 
 #[test]
-fn a_weight_is_a_number_above_0() {
-    for weight in [0.0, -0.0, -1.0, f64::INFINITY, f64::NEG_INFINITY] {
+fn a_weight_is_above_0_and_no_higher_than_sums_can_bear() {
+    for weight in [0.0, -0.0, -1.0, 1.1e6, 1e308, f64::INFINITY, f64::NEG_INFINITY] {
         check(vec![entry("4", 1.0), entry("4.1", weight)], &[(1, Kind::Weight(weight))]);
     }
     let errors = Catalogue::new(head(5), vec![entry("4", f64::NAN)]).unwrap_err();
     assert!(matches!(errors[..], [ref error] if error.index == 0 && matches!(error.kind, Kind::Weight(_))));
-    check(vec![entry("4", 0.001), entry("4.1", 1000.0)], &[]);
+    check(vec![entry("4", 1e-300), entry("4.1", 1e6)], &[]);
 }
 
 fn asking(clause: &str, levels: usize, first_steps: usize) -> Entry {
@@ -144,12 +148,15 @@ fn every_error_is_reported_and_says_what_would_do() {
     let entries = vec![asking("4", 5, 2), asking("4.2", 6, 0), entry("4.1", 0.0), entry("6.1", 1.0)];
     let messages: Vec<_> =
         Catalogue::new(head(5), entries).unwrap_err().iter().map(|e| format!("{}: {e}", e.index)).collect();
-    assert_eq!(messages, [
-        "0: clause 4 has clauses below it, so it has no question of its own",
-        "0: found 5 level descriptors, expected 6, one for each level of the scale",
-        "0: found 2 first steps, expected none or 5, one from each level to the next",
-        "2: clause 4.1 stands twice or out of order: clauses go in rising order",
-        "2: found weight 0, expected a number above 0",
-        "3: clause 6.1 has no clause above it in the catalogue",
-    ]);
+    assert_eq!(
+        messages,
+        [
+            "0: clause 4 has clauses below it, so it has no question of its own",
+            "0: found 5 level descriptors, expected 6, one for each level of the scale",
+            "0: found 2 first steps, expected none or 5, one from each level to the next",
+            "2: clause 4.1 stands twice or out of order: clauses go in rising order",
+            "2: found weight 0.0, expected a number above 0 and at most 1000000",
+            "3: clause 6.1 has no clause above it in the catalogue",
+        ]
+    );
 }

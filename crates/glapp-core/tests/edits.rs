@@ -1,11 +1,12 @@
 //! `domain.md`, *Words* and *File formats: Assessment*: what changes an assessment, what is refused, and the way back.
+#![allow(clippy::unwrap_used, reason = "a mistake in a case should fail the test")]
 
 mod common;
 
-use common::{assessment, catalogue, day, id, rating};
+use common::{action, assessment, catalogue, day, id, rating};
 use glapp_core::{
-    Action, ActionStatus, Adoption, Answer, Assessment, Assessor, Carried, Catalogue, CatalogueHead, Change,
-    Edit, EditError, Evidence, Importance, Level, Mission, Rating, Unit, UnitKind, example,
+    Answer, Assessment, Assessor, Carried, Catalogue, CatalogueHead, Change, Edit, EditError, Evidence,
+    Importance, Level, Mission, Rating, Unit, UnitKind, example,
 };
 
 fn example_catalogue() -> Catalogue {
@@ -24,29 +25,13 @@ fn full() -> Assessment {
     };
     for edit in [
         Edit::Clause(id("4.1"), Change::Rating(Box::new(everything))),
-        Edit::Actions(vec![action("4.1")]),
+        Edit::Actions(vec![action(Some("4.1"))]),
         Edit::Assessors(vec![Assessor { name: "A".into(), role: "".into(), carried: Carried::default() }]),
         Edit::Mission(Some(Mission::new(60, 20, 20).unwrap())),
     ] {
         full.apply(&catalogue, edit).unwrap();
     }
     full
-}
-
-fn action(clause: &str) -> Action {
-    Action {
-        id: "a1".into(),
-        clause: Some(id(clause)),
-        text: "Börja".into(),
-        owner: "".into(),
-        due: None,
-        status: ActionStatus::Open,
-        carried: Carried::default(),
-    }
-}
-
-fn adopt() -> Edit {
-    Edit::Adopt(Adoption { date: day("2026-04-01"), by: "Nämnden".into(), carried: Carried::default() })
 }
 
 fn clause(change: Change) -> Edit {
@@ -80,7 +65,7 @@ fn every_edit_does_its_work_and_has_an_inverse() {
     let place = Mission::new(0, 100, 0).ok();
     check(Edit::Mission(place.clone()), |a| a.header().mission.clone(), place);
     check(Edit::Mission(None), |a| a.header().mission.clone(), None);
-    for actions in [vec![], vec![action("5"), Action { clause: None, ..action("4.1") }]] {
+    for actions in [vec![], vec![action(Some("5")), action(None)]] {
         check(Edit::Actions(actions.clone()), |a| a.actions().to_vec(), actions);
     }
 }
@@ -88,7 +73,9 @@ fn every_edit_does_its_work_and_has_an_inverse() {
 #[test]
 fn every_change_to_a_rating_touches_that_alone() {
     let before = full().rating(id("4.1")).unwrap().clone();
-    let check = |change: Change, expected: Rating| check(clause(change), |a| a.rating(id("4.1")).cloned(), Some(expected));
+    let check = |change: Change, expected: Rating| {
+        check(clause(change), |a| a.rating(id("4.1")).cloned(), Some(expected))
+    };
     for level in [0, 5] {
         let answer = Answer::Level(Level::new(level));
         check(Change::Level(Some(Level::new(level))), Rating { answer, ..before.clone() });
@@ -110,7 +97,8 @@ fn every_change_to_a_rating_touches_that_alone() {
 
 #[test]
 fn a_rating_that_says_nothing_is_not_kept() {
-    let rated = |a: &Assessment| a.ratings().map(|(clause, _)| clause.to_string()).collect::<Vec<_>>().join(" ");
+    let rated =
+        |a: &Assessment| a.ratings().map(|(clause, _)| clause.to_string()).collect::<Vec<_>>().join(" ");
     assert_eq!(rated(&full()), "4.1 5.1");
     check(clause(Change::Rating(Box::default())), rated, "5.1".into());
     check(Edit::Clause(id("4.2"), Change::Note("!".into())), rated, "4.1 4.2 5.1".into());
@@ -143,7 +131,10 @@ fn a_refused_edit_changes_nothing() {
     let change = || Change::Level(Some(Level::new(1)));
     refused(Edit::Clause(id("4.3"), change()), EditError::UnknownClause(id("4.3")));
     refused(Edit::Clause(id("4"), change()), EditError::NotAssessable(id("4")));
-    refused(Edit::Actions(vec![action("4.2"), action("9.1")]), EditError::UnknownClause(id("9.1")));
+    refused(
+        Edit::Actions(vec![action(Some("4.2")), action(Some("9.1"))]),
+        EditError::UnknownClause(id("9.1")),
+    );
 }
 
 #[test]
@@ -155,6 +146,10 @@ fn an_edit_against_another_catalogue_is_refused() {
     .unwrap();
     let mut unit = full();
     let error = EditError::OtherCatalogue { found: "other:1".into(), expected: "example:1".into() };
-    assert_eq!(unit.apply(&other, clause(Change::Note("".into()))), Err(error));
+    for edit in [clause(Change::Note("".into())), Edit::Target(None), Edit::Actions(vec![])] {
+        assert_eq!(unit.apply(&other, edit.clone()), Err(error.clone()), "{edit:?}");
+    }
+    assert_eq!(unit.put_rating(&other, id("4.1"), rating("5")), Err(error.clone()));
+    assert_eq!(unit.put_actions(&other, vec![]), Err(error));
     assert_eq!(unit, full());
 }

@@ -55,11 +55,11 @@ fn a_clause_without_a_gap_is_not_listed() {
 
 #[test]
 fn ties_stand_in_clause_order() {
-    check("4 4.1 4.2 4.10", "4.10=1 4.2=1 4.1=1", &[
-        "4.1 2·2 0.6667 1.3333",
-        "4.2 2·2 0.6667 1.3333",
-        "4.10 2·2 0.6667 1.3333",
-    ]);
+    check(
+        "4 4.1 4.2 4.10",
+        "4.10=1 4.2=1 4.1=1",
+        &["4.1 2·2 0.6667 1.3333", "4.2 2·2 0.6667 1.3333", "4.10 2·2 0.6667 1.3333"],
+    );
     check("9 9.1 10 10.1", "9.1=2 10.1=2", &["9.1 1·2 0.5 1", "10.1 1·2 0.5 1"]);
     // Gap 1 of importance 3 ties with gap 3 of importance 1.
     check("4 4.1 4.2", "4.1=2!3 4.2=0!1", &["4.1 1·3 0.5 1.5", "4.2 3·1 1.5 1.5"]);
@@ -68,7 +68,8 @@ fn ties_stand_in_clause_order() {
 #[test]
 fn rounding_does_not_decide_a_tie() {
     // 1/3 · 1/15 · 3 and 1/3 · 1/5 · 1 are the same, but not in 64-bit floats, where the second comes out larger.
-    assert!(1.0 / 3.0 * (1.0 / 15.0) * 3.0 < 1.0 / 3.0 * (1.0 / 5.0) * 1.0);
+    let contribution = |chapters: f64, rated: f64, gap: f64| 1.0 / chapters * (1.0 / rated) * gap;
+    assert!(contribution(3.0, 15.0, 3.0) < contribution(3.0, 5.0, 1.0));
     let long = "4.1 4.2 4.3 4.4 4.5 4.6 4.7 4.8 4.9 4.10 4.11 4.12 4.13 4.14 4.15";
     let rest = "4.1=3 4.2=3 4.3=3 4.4=3 4.5=3 4.6=3 4.7=3 4.8=3 4.9=3 4.10=3 4.11=3 4.12=3 4.13=3 4.14=3";
     check(
@@ -77,7 +78,7 @@ fn rounding_does_not_decide_a_tie() {
         &["4.15 3·2 0.0667 0.1333", "5.1 1·2 0.0667 0.1333"],
     );
     // And the other way about: 1/5 · 1 · 1 against 1/5 · 1/5 · 5, here the later one comes out larger.
-    assert!(1.0 / 5.0 * 1.0 * 1.0 < 1.0 / 5.0 * (1.0 / 5.0) * 5.0);
+    assert!(contribution(5.0, 1.0, 1.0) < contribution(5.0, 5.0, 5.0));
     check(
         "4 4.1 5 5.1 5.2 5.3 5.4 5.5 6 6.1 7 7.1 8 8.1",
         "target=0 4.1=2/3 5.1=0/5 5.2=0 5.3=0 5.4=0 5.5=0 6.1=0 7.1=0 8.1=0",

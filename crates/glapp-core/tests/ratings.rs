@@ -35,7 +35,8 @@ fn a_clause_is_rated_not_applicable_or_unanswered() {
 fn every_assessable_clause_has_its_row_and_no_other() {
     let analysis = analyse("4 4.1 4.1.1 4.1.2 4.2 10 10.1", "4.1.2=1 10.1=4");
     let rows: Vec<_> = analysis.clauses.iter().map(|row| (row.clause.to_string(), row.advice)).collect();
-    let expected = [("4.1.1", None), ("4.1.2", Some(Advice::Build)), ("4.2", None), ("10.1", Some(Advice::Share))];
+    let expected =
+        [("4.1.1", None), ("4.1.2", Some(Advice::Build)), ("4.2", None), ("10.1", Some(Advice::Share))];
     assert_eq!(rows, expected.map(|(clause, advice)| (clause.into(), advice)));
     for clause in ["4", "4.1", "10", "4.3"] {
         assert_eq!(analysis.clause(id(clause)), None, "{clause}");
@@ -59,11 +60,21 @@ fn a_level_of_3_or_more_needs_evidence_or_a_practice_in_use() {
         let row = analysis.clause(id("4.1")).unwrap();
         assert_eq!(row.unsupported, unsupported);
         // Flagged, never changed.
-        assert_eq!(row.level.map(|level| level.to_string()), answer.parse::<u8>().ok().map(|n| n.to_string()));
+        assert_eq!(
+            row.level.map(|level| level.to_string()),
+            answer.parse::<u8>().ok().map(|n| n.to_string())
+        );
     };
-    for (answer, claims) in
-        [("0", false), ("1", false), ("2", false), ("3", true), ("4", true), ("5", true), ("-", false), ("?", false)]
-    {
+    for (answer, claims) in [
+        ("0", false),
+        ("1", false),
+        ("2", false),
+        ("3", true),
+        ("4", true),
+        ("5", true),
+        ("-", false),
+        ("?", false),
+    ] {
         check(answer, &bare, claims);
         check(answer, &noted, claims); // a note says, but does not show
         check(answer, &shown, false);

@@ -3,7 +3,7 @@
 mod common;
 
 use common::scale;
-use glapp_core::{Level, Scale};
+use glapp_core::{Level, LevelName, Scale, example::text};
 
 #[test]
 fn a_scale_goes_from_0_to_its_top() {
@@ -15,7 +15,7 @@ fn a_scale_goes_from_0_to_its_top() {
         let numbers: Vec<u8> = scale.levels().map(|(level, _)| level.number()).collect();
         assert_eq!(numbers, (0..=top).collect::<Vec<_>>());
         for (level, name) in scale.levels() {
-            assert_eq!(name.name, glapp_core::example::text(&level.to_string()));
+            assert_eq!(name.name, text(&level.to_string()));
             assert_eq!(scale.name(level), Some(name));
         }
         assert_eq!(scale.name(Level::new(top + 1)), None);
@@ -24,9 +24,9 @@ fn a_scale_goes_from_0_to_its_top() {
 
 #[test]
 fn a_scale_has_four_to_ten_levels() {
-    let levels = |count| scale(9).levels().map(|(_, name)| name.clone()).cycle().take(count).collect();
+    let name = LevelName { name: text("Saknas"), anchor: text("…") };
     for count in 0..=12 {
-        assert_eq!(Scale::new(levels(count)).is_some(), (4..=10).contains(&count), "{count}");
+        assert_eq!(Scale::new(vec![name.clone(); count]).is_some(), (4..=10).contains(&count), "{count}");
     }
 }
 

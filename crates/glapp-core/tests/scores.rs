@@ -118,11 +118,10 @@ fn an_intermediate_clause_is_computed_from_its_own_leaves() {
 
 #[test]
 fn a_chapter_without_clauses_below_is_assessed_itself() {
-    check(&analyse("4*2 5 5.1", "4=5 5.1=2"), &[
-        "4 5 5..5 3 0 1/1",
-        "5 2 2..2 3 1 1/1",
-        "total 4 4..4 3 0.3333 2/2",
-    ]);
+    check(
+        &analyse("4*2 5 5.1", "4=5 5.1=2"),
+        &["4 5 5..5 3 0 1/1", "5 2 2..2 3 1 1/1", "total 4 4..4 3 0.3333 2/2"],
+    );
 }
 
 #[test]
@@ -131,6 +130,21 @@ fn another_scale_has_its_own_top() {
     let catalogue = catalogue(3, "4 4.1 4.2");
     let analysis = without_practices(&catalogue, &assessment(&catalogue, "4.1=2"));
     check(&analysis, &["4 2 1..2.5 3 1 1/2", "total 2 1..2.5 3 1 1/2"]);
+}
+
+#[test]
+fn the_widest_gap_is_that_of_a_chapter_the_first_of_those_alike() {
+    for (ratings, expected) in [
+        ("4.1.1=1 5.1=0", Some("5")),
+        ("4.1.1=1 5.1=1", Some("4")),
+        ("4.1.1=0 4.2=3 5.1=1", Some("5")), // 4.1 has 3, but 4 has (3 + 0) / 2
+        ("4.1.1=3 5.1=5 5.2=?/5", None),
+        ("", None),
+    ] {
+        let analysis = analyse("4 4.1 4.1.1 4.2 5 5.1 5.2", ratings);
+        let widest = analysis.widest().map(|section| section.clause.to_string());
+        assert_eq!(widest.as_deref(), expected, "{ratings}");
+    }
 }
 
 #[test]
@@ -148,9 +162,9 @@ fn sections_are_chapters_and_intermediate_clauses_in_order() {
     let analysis = analyse("9 9.1 9.1.1 9.1.2 9.2 10 10.1", "");
     let sections: Vec<String> = analysis.sections.iter().map(|section| section.clause.to_string()).collect();
     let chapters: Vec<String> = analysis.chapters().map(|section| section.clause.to_string()).collect();
-    assert_eq!((sections, chapters), (
-        ["9", "9.1", "10"].map(String::from).into(),
-        ["9", "10"].map(String::from).into()
-    ));
+    assert_eq!(
+        (sections, chapters),
+        (["9", "9.1", "10"].map(String::from).into(), ["9", "10"].map(String::from).into())
+    );
     assert_eq!(analysis.section(id("9.2")), None);
 }

@@ -2,7 +2,7 @@
 
 use glapp_core::{
     ActionPlan, ActionStatus, Advice, Coded, Covered, Extent, Importance, Language, Phase, PracticeKind,
-    PracticeStatus, Principle, Stage, Status, Strength, Text, UnitKind,
+    PracticeStatus, Principle, Stage, State, Status, Strength, Text, UnitKind,
 };
 
 fn check<T: Coded + std::fmt::Debug>(codes: &str) {
@@ -19,6 +19,7 @@ fn check<T: Coded + std::fmt::Debug>(codes: &str) {
 fn names_in_files() {
     check::<UnitKind>("forvaltning bolag namnd stab other");
     check::<Stage>("individual consensus");
+    check::<State>("draft adopted");
     check::<ActionStatus>("open ongoing done dropped");
     check::<Status>("rated not_applicable unanswered");
     check::<Importance>("1 2 3");
@@ -38,9 +39,12 @@ fn names_in_files() {
 
 #[test]
 fn a_text_falls_back_on_its_other_language_and_is_never_blank() {
-    for (sv, en, in_swedish, in_english) in
-        [("ja", "yes", "ja", "yes"), ("ja", "", "ja", "ja"), (" ", "yes", "yes", "yes"), ("ja", "\t", "ja", "ja")]
-    {
+    for (sv, en, in_swedish, in_english) in [
+        ("ja", "yes", "ja", "yes"),
+        ("ja", "", "ja", "ja"),
+        (" ", "yes", "yes", "yes"),
+        ("ja", "\t", "ja", "ja"),
+    ] {
         let text = Text::new(sv, en).unwrap();
         assert_eq!((text.get(Language::Sv), text.get(Language::En)), (in_swedish, in_english));
         assert_eq!(text.only(Language::Sv), (sv == "ja").then_some("ja"));

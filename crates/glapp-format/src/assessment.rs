@@ -17,12 +17,16 @@ pub fn read(bytes: &[u8], catalogues: &[&Catalogue]) -> Result<Document<Assessme
     let catalogue = catalogues.iter().find(|catalogue| catalogue.id() == named);
     // Without a catalogue named, the reader below says that it is missing.
     if catalogue.is_none() && !named.trim().is_empty() {
-        return Err(unknown_catalogue(named, catalogues.iter().map(|catalogue| catalogue.id().into()).collect()));
+        return Err(unknown_catalogue(
+            named,
+            catalogues.iter().map(|catalogue| catalogue.id().into()).collect(),
+        ));
     }
     let top = catalogue.map_or(u8::MAX, |catalogue| catalogue.scale().top().number());
     let mut context = Context::with_top(top);
     let document = envelope::read::<v1::Assessment>(text(bytes)?, &mut context);
-    let value = document.zip(catalogue).and_then(|(document, catalogue)| document.into_core(catalogue, &mut context));
+    let value =
+        document.zip(catalogue).and_then(|(document, catalogue)| document.into_core(catalogue, &mut context));
     let (value, warnings) = context.finish(value)?;
     Ok(Document { value, warnings })
 }

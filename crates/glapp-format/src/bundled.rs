@@ -84,7 +84,8 @@ mod tests {
             let catalogue = catalogue(id).unwrap().unwrap_or_else(|refusal| panic!("{id}: {refusal}"));
             assert_eq!(catalogue.id(), id);
             for id in practice_sets() {
-                let set = practices(id, &catalogue).unwrap().unwrap_or_else(|refusal| panic!("{id}: {refusal}"));
+                let set =
+                    practices(id, &catalogue).unwrap().unwrap_or_else(|refusal| panic!("{id}: {refusal}"));
                 assert_eq!(&*set.id, id);
             }
         }

@@ -3,10 +3,12 @@
 use crate::context::{Context, Step};
 use crate::envelope::{self, Envelope, Version, tag, text};
 use crate::record::record;
+use crate::shape::Scalar;
 use crate::values::{Code, Number, OnScale, SomeText, Texts, Weight};
-use crate::{Document, Problem, ProblemKind, Refusal};
+use crate::{Document, Expected, Problem, ProblemKind, Refusal};
 use glapp_core::{
-    Catalogue, CatalogueHead, Criteria, Crosswalk, Entry, Extent, Language, LevelName, Phase, Principle, Scale, Text,
+    Catalogue, CatalogueHead, Criteria, Crosswalk, Entry, Extent, Language, LevelName, Phase, Principle,
+    Scale, Text,
 };
 
 tag! {
@@ -149,7 +151,7 @@ fn into_core(
     context.inside(Step::Field("clauses"), |context| entries.add(None, document.clauses, context));
     for (index, name) in document.parts.iter().enumerate() {
         let read = context.inside(Step::Field("parts"), |context| {
-            context.inside(Step::Index(index), |context| read_part(&name.0, part, context))
+            context.inside(Step::Index(index), |context| read_part(&name.0, &document.id.0, part, context))
         });
         let Some(clauses) = read else { continue };
         context.in_part(&name.0, |context| {
@@ -217,12 +219,15 @@ impl Entries {
 
 fn read_part(
     name: &str,
+    whole: &str,
     part: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
     context: &mut Context,
 ) -> Option<Vec<ClauseEntry>> {
     let bytes = open_part(name, PartFormat::FORMAT, part, context)?;
     context.in_part(name, |context| {
-        envelope::read::<CataloguePart>(text(&bytes).ok()?, context).map(|part| part.clauses)
+        let part = envelope::read::<CataloguePart>(text(&bytes).ok()?, context)?;
+        check_whole("catalogue", &part.catalogue.0, whole, context);
+        Some(part.clauses)
     })
 }
 
@@ -234,7 +239,8 @@ pub(crate) fn open_part(
     context: &mut Context,
 ) -> Option<Vec<u8>> {
     let plain = !name.contains(['/', '\\', ':']) && !name.starts_with('.');
-    let opened = if plain { part(name) } else { Err("a part is a file beside the document, without a path".into()) };
+    let opened =
+        if plain { part(name) } else { Err("a part is a file beside the document, without a path".into()) };
     let bytes = match opened {
         Ok(bytes) => bytes,
         Err(why) => {
@@ -254,10 +260,23 @@ pub(crate) fn open_part(
     Some(bytes)
 }
 
+/// Checks that a part says of which document it is a part; shared with the practices.
+pub(crate) fn check_whole(field: &'static str, named: &str, whole: &str, context: &mut Context) {
+    if named != whole {
+        let expected = Expected::Exactly(whole.to_string().into());
+        context.inside(Step::Field(field), |context| {
+            context.unexpected(Scalar::Text(named).found(), expected);
+        });
+    }
+}
+
 impl ScaleLevel {
     fn into_core(self, index: usize, context: &mut Context) -> Option<LevelName> {
         if usize::from(self.level.0.number()) != index {
-            let rule = format!("found level {} here, expected {index}: levels go from 0 without a gap", self.level.0);
+            let rule = format!(
+                "found level {} here, expected {index}: levels go from 0 without a gap",
+                self.level.0
+            );
             context.problem(ProblemKind::Rule(rule.into()));
         }
         Some(LevelName {
@@ -303,7 +322,12 @@ impl ClauseEntry {
             crosswalk: self.crosswalk.into_iter().map(crosswalk).collect(),
             short_round,
         });
-        Some(Entry { id: self.id.0, title: title?, weight: self.weight.map_or(1.0, |weight| weight.0), criteria })
+        Some(Entry {
+            id: self.id.0,
+            title: title?,
+            weight: self.weight.map_or(1.0, |weight| weight.0),
+            criteria,
+        })
     }
 }
 
@@ -334,7 +358,8 @@ fn from_core(catalogue: &Catalogue, languages: &[Language]) -> CatalogueDocument
             .iter()
             .map(|clause| {
                 let criteria = clause.criteria();
-                let part = |part: fn(&Criteria) -> &[Text]| criteria.map(|it| list(part(it))).unwrap_or_default();
+                let part =
+                    |part: fn(&Criteria) -> &[Text]| criteria.map(|it| list(part(it))).unwrap_or_default();
                 ClauseEntry {
                     id: Number(clause.id()),
                     title: texts(clause.title()),
@@ -344,10 +369,16 @@ fn from_core(catalogue: &Catalogue, languages: &[Language]) -> CatalogueDocument
                     levels: part(|it| &it.levels),
                     evidence: part(|it| &it.evidence),
                     first_step: part(|it| &it.first_step),
-                    principles: criteria.map(|it| it.principles.iter().copied().map(Code).collect()).unwrap_or_default(),
+                    principles: criteria
+                        .map(|it| it.principles.iter().copied().map(Code).collect())
+                        .unwrap_or_default(),
                     phase: criteria.and_then(|it| it.phase).map(Code),
-                    related: criteria.map(|it| it.related.iter().cloned().map(SomeText).collect()).unwrap_or_default(),
-                    crosswalk: criteria.map(|it| it.crosswalk.iter().map(crosswalk).collect()).unwrap_or_default(),
+                    related: criteria
+                        .map(|it| it.related.iter().cloned().map(SomeText).collect())
+                        .unwrap_or_default(),
+                    crosswalk: criteria
+                        .map(|it| it.crosswalk.iter().map(crosswalk).collect())
+                        .unwrap_or_default(),
                     short_round: criteria.and_then(|it| it.short_round.as_ref()).map(texts),
                     carried: Default::default(),
                 }

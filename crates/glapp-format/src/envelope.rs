@@ -1,11 +1,11 @@
 //! What every document starts with: its format and version.
 
 use crate::context::Context;
-use crate::shape::{Key, Seed, Shape};
-use crate::{Problem, ProblemKind, Refusal};
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use crate::shape::{Key, Scalar, Seed, Shape};
+use crate::{Expected, Problem, ProblemKind, Refusal};
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess};
 use serde_json::error::Category;
-use std::fmt;
+use serde_json::{Value, json};
 
 /// The version that this release writes. It reads every version up to this one.
 pub const VERSION: u64 = 1;
@@ -28,32 +28,27 @@ impl Envelope {
     /// Reads what a document says of itself and passes over the rest.
     ///
     /// # Errors
-    /// A [`Refusal`] if the bytes are too many, no text or no JSON object.
+    /// A [`Refusal`] if the bytes are too many, no text or no JSON. JSON that is no object has an empty envelope.
     pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
-        let text = text(bytes)?;
         let mut context = Context::default();
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let read = deserializer.deserialize_any(Head).and_then(|head| deserializer.end().map(|()| head));
-        match read {
-            Ok(head) => Ok(head),
-            Err(error) => {
-                context.problem(syntax(&error));
-                Err(context.finish(None::<()>).err().unwrap_or(Refusal { problems: Vec::new() }))
-            }
-        }
+        let envelope = read::<Self>(text(bytes)?, &mut context);
+        context.finish(envelope).map(|(envelope, _)| envelope)
     }
 
     /// Checks that this is a document of that format in a version that can be read.
     pub(crate) fn expect(&self, format: &'static str) -> Result<(), Refusal> {
         if self.format.as_deref() != Some(format) {
-            return Err(Refusal::one(ProblemKind::WrongFormat { found: self.format.clone(), expected: format }));
+            return Err(Refusal::one(ProblemKind::WrongFormat {
+                found: self.format.clone(),
+                expected: format,
+            }));
         }
         match self.version {
-            Some(1..=VERSION) => Ok(()),
             Some(found) if found > VERSION => {
                 Err(Refusal::one(ProblemKind::NewerVersion { found, newest: VERSION }))
             }
-            _ => Err(Refusal::one(ProblemKind::Missing { field: "version" })),
+            // One that is missing or none at all the reader of the whole document reports at its place.
+            _ => Ok(()),
         }
     }
 }
@@ -106,29 +101,40 @@ fn syntax(error: &serde_json::Error) -> ProblemKind {
     ProblemKind::Syntax { line, column, detail }
 }
 
-/// Reads the envelope of an object; anything else has an empty one.
-struct Head;
-
-impl<'de> Visitor<'de> for Head {
-    type Value = Envelope;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+/// Anything else than an object has an empty envelope.
+impl Shape for Envelope {
+    fn expected(_: &Context) -> Expected {
+        Expected::Object
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope, A::Error> {
-        let mut head = Envelope::default();
+    fn scalar(_: Scalar<'_>, _: &mut Context) -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn list<'de, A: SeqAccess<'de>>(mut list: A, _: &mut Context) -> Result<Option<Self>, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Some(Self::default()))
+    }
+
+    fn object<'de, A: MapAccess<'de>>(mut map: A, _: &mut Context) -> Result<Option<Self>, A::Error> {
+        let mut head = Self::default();
         // Type errors are for the reader of the whole document to report, at their place.
         let mut ignored = Context::default();
         while let Some(Key(key)) = map.next_key()? {
             match &*key {
                 "format" => head.format = map.next_value_seed(Seed::<Box<str>>::new(&mut ignored))?,
-                "version" => head.version = map.next_value_seed(Seed::<Version>::new(&mut ignored))?.map(|v| v.0),
+                "version" => {
+                    head.version = map.next_value_seed(Seed::<Version>::new(&mut ignored))?.map(|v| v.0)
+                }
                 "catalogue" => head.catalogue = map.next_value_seed(Seed::<Box<str>>::new(&mut ignored))?,
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
-        Ok(head)
+        Ok(Some(head))
+    }
+
+    fn schema() -> Value {
+        json!({})
     }
 }
 
@@ -141,13 +147,13 @@ impl Version {
 }
 
 impl Shape for Version {
-    fn expected(_: &Context) -> crate::Expected {
-        crate::Expected::Whole(1, VERSION)
+    fn expected(_: &Context) -> Expected {
+        Expected::Whole(1, VERSION)
     }
 
-    fn scalar(found: crate::shape::Scalar<'_>, context: &mut Context) -> Option<Self> {
+    fn scalar(found: Scalar<'_>, context: &mut Context) -> Option<Self> {
         match found {
-            crate::shape::Scalar::Whole(version) => Some(Self(version)),
+            Scalar::Whole(version) if version > 0 => Some(Self(version)),
             other => {
                 context.unexpected(other.found(), Self::expected(context));
                 None
@@ -155,8 +161,8 @@ impl Shape for Version {
         }
     }
 
-    fn schema() -> serde_json::Value {
-        serde_json::json!({ "const": VERSION })
+    fn schema() -> Value {
+        json!({ "const": VERSION })
     }
 }
 

@@ -16,24 +16,32 @@ fn english(kind: &ProblemKind) -> String {
         K::TooLarge { bytes, limit } => {
             format!("found {bytes} bytes, expected at most {limit}: this is not a document of Glapp's")
         }
-        K::NotText { byte } => format!("found a byte that is not text (UTF-8) at position {byte}, expected JSON"),
+        K::NotText { byte } => {
+            format!("found a byte that is not text (UTF-8) at position {byte}, expected JSON")
+        }
         K::Syntax { line, column, detail } => {
             format!("found something that is not JSON at line {line}, column {column} ({detail})")
         }
         K::CutOff { line, column } => {
-            format!("the text ends in the middle of the document, at line {line}, column {column}: is the file complete?")
+            format!(
+                "the text ends in the middle of the document, at line {line}, column {column}: is the file complete?"
+            )
         }
         K::Unexpected { found, expected } => {
             format!("found {}, expected {}", found.english(), expected.english())
         }
         K::Missing { field } => format!("expected a field \"{field}\", which is missing"),
         K::Duplicate => "this name stands twice, expected once".into(),
-        K::WrongFormat { found: Some(found), expected } => format!("found format {found:?}, expected {expected:?}"),
+        K::WrongFormat { found: Some(found), expected } => {
+            format!("found format {found:?}, expected {expected:?}")
+        }
         K::WrongFormat { found: None, expected } => {
             format!("found no \"format\", expected {expected:?}: this is not a document of Glapp's")
         }
         K::NewerVersion { found, newest } => {
-            format!("found version {found}, expected at most {newest}: a newer Glapp wrote it, use that one or a later one")
+            format!(
+                "found version {found}, expected at most {newest}: a newer Glapp wrote it, use that one or a later one"
+            )
         }
         K::UnknownCatalogue { found, known } => {
             format!("found catalogue {found:?}, expected one of those at hand: {}", known.join(", "))
@@ -46,7 +54,9 @@ fn english(kind: &ProblemKind) -> String {
         }
         K::LevelAndNotApplicable => "found both a level and not_applicable, expected one of them".into(),
         K::MissionSum { found } => format!("the three missions sum to {found}, expected 100"),
-        K::AdoptionUnclear => "expected \"adopted\" with date and by where state is adopted, and only there".into(),
+        K::AdoptionUnclear => {
+            "expected \"adopted\" with date and by where state is adopted, and only there".into()
+        }
         K::PartMissing { why } => format!("this part of the document cannot be read: {why}"),
         K::Rule(rule) => rule.to_string(),
         K::UnknownField => "this field is not known to this version; it is kept as it is".into(),
@@ -66,7 +76,9 @@ fn swedish(kind: &ProblemKind) -> String {
         K::CutOff { line, column } => {
             format!("texten slutar mitt i dokumentet, på rad {line}, kolumn {column}: är filen hel?")
         }
-        K::Unexpected { found, expected } => format!("här står {}, men väntat var {}", found.swedish(), expected.swedish()),
+        K::Unexpected { found, expected } => {
+            format!("här står {}, men väntat var {}", found.swedish(), expected.swedish())
+        }
         K::Missing { field } => format!("fältet ”{field}” saknas"),
         K::Duplicate => "namnet står två gånger, men får stå en gång".into(),
         K::WrongFormat { found: Some(found), expected } => {
@@ -76,7 +88,9 @@ fn swedish(kind: &ProblemKind) -> String {
             format!("fältet ”format” saknas, väntat var ”{expected}”: det är inget dokument från Glapp")
         }
         K::NewerVersion { found, newest } => {
-            format!("dokumentet har version {found}, men här kan högst version {newest} läsas: öppna det i ett nyare Glapp")
+            format!(
+                "dokumentet har version {found}, men här kan högst version {newest} läsas: öppna det i ett nyare Glapp"
+            )
         }
         K::UnknownCatalogue { found, known } => {
             format!("katalogen ”{found}” finns inte här; det här finns: {}", known.join(", "))
@@ -117,6 +131,7 @@ impl Expected {
         match self {
             Self::Text => "a text".into(),
             Self::SomeText => "a text that is not empty".into(),
+            Self::Whole(from, to) if from == to => from.to_string(),
             Self::Whole(from, to) => format!("a whole number from {from} to {to}"),
             Self::Number => "a number".into(),
             Self::OneOf(words) => format!("one of {}", words.join(", ")),
@@ -132,6 +147,7 @@ impl Expected {
         match self {
             Self::Text => "en text".into(),
             Self::SomeText => "en text som inte är tom".into(),
+            Self::Whole(from, to) if from == to => from.to_string(),
             Self::Whole(from, to) => format!("ett heltal från {from} till {to}"),
             Self::Number => "ett tal".into(),
             Self::OneOf(words) => format!("något av {}", words.join(", ")),

@@ -1,6 +1,6 @@
 //! A city's practices (`domain.md`, *File formats · Practices*), whole or in parts.
 
-use crate::catalogue::open_part;
+use crate::catalogue::{check_whole, open_part};
 use crate::context::{Context, Step};
 use crate::envelope::{self, Envelope, Version, tag, text, unknown_catalogue};
 use crate::record::record;
@@ -155,9 +155,9 @@ pub fn read(
             Some(found.ok_or_else(|| unknown_catalogue(named, known()))?)
         }
     };
-    let set = document.zip(catalogue).and_then(|(document, catalogue)| {
-        into_core(document, catalogue, part, &mut context)
-    });
+    let set = document
+        .zip(catalogue)
+        .and_then(|(document, catalogue)| into_core(document, catalogue, part, &mut context));
     let (value, warnings) = context.finish(set)?;
     Ok(Document { value, warnings })
 }
@@ -183,12 +183,14 @@ fn into_core(
     set.add(document.practices, context);
     for (index, name) in document.parts.iter().enumerate() {
         let bytes = context.inside(Step::Field("parts"), |context| {
-            context.inside(Step::Index(index), |context| open_part(&name.0, PartFormat::FORMAT, part, context))
+            context
+                .inside(Step::Index(index), |context| open_part(&name.0, PartFormat::FORMAT, part, context))
         });
         let Some(bytes) = bytes else { continue };
         context.in_part(&name.0, |context| {
             let read = text(&bytes).ok().and_then(|text| envelope::read::<PracticesPart>(text, context));
             if let Some(part) = read {
+                check_whole("set", &part.set.0, &document.id.0, context);
                 set.add(part.practices, context);
             }
         });
@@ -242,7 +244,11 @@ impl PracticeEntry {
                 let why = context.inside(Step::Index(index), |context| {
                     context.inside(Step::Field("why"), |context| link.why.text(context))
                 });
-                clauses.extend(why.map(|why| PracticeLink { clause: link.id.0, strength: link.strength.0, why }));
+                clauses.extend(why.map(|why| PracticeLink {
+                    clause: link.id.0,
+                    strength: link.strength.0,
+                    why,
+                }));
             }
         });
         let programme = self.programme.map_or_else(Programme::default, |it| Programme {
@@ -277,7 +283,11 @@ fn from_core(set: &Practices, languages: &[Language]) -> PracticesDocument {
         source: Texts::of(&set.source, languages),
         catalogue: SomeText(set.catalogue.clone()),
         parts: Vec::new(),
-        practices: set.practices.iter().map(|practice| PracticeEntry::from_core(practice, languages)).collect(),
+        practices: set
+            .practices
+            .iter()
+            .map(|practice| PracticeEntry::from_core(practice, languages))
+            .collect(),
         carried: Default::default(),
     }
 }

@@ -8,6 +8,7 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// A field on its way from the text into a record.
 pub(crate) enum Slot<T> {
@@ -43,22 +44,30 @@ impl<T: Shape> Slot<T> {
     }
 }
 
-/// Keeps a field that is not known, exactly as it stands.
-pub(crate) fn carry<'de, A: MapAccess<'de>>(
-    carried: &mut Carried,
-    context: &mut Context,
-    name: &str,
-    map: &mut A,
-) -> Result<(), A::Error> {
-    context.at(Step::Key(name.into()), |context| {
-        let raw: &RawValue = map.next_value()?;
-        if carried.iter().any(|(known, _)| known == name) {
-            context.problem(ProblemKind::Duplicate);
-        }
-        context.warning(ProblemKind::UnknownField);
-        carried.push(name, raw.get());
-        Ok(())
-    })
+/// The fields of an object that are not known, exactly as they stand.
+#[derive(Default)]
+pub(crate) struct Unknown {
+    pub carried: Carried,
+    names: BTreeSet<Box<str>>,
+}
+
+impl Unknown {
+    pub fn carry<'de, A: MapAccess<'de>>(
+        &mut self,
+        context: &mut Context,
+        name: &str,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        context.at(Step::Key(name.into()), |context| {
+            let raw: &RawValue = map.next_value()?;
+            if !self.names.insert(name.into()) {
+                context.problem(ProblemKind::Duplicate);
+            }
+            context.warning(ProblemKind::UnknownField);
+            self.carried.push(name, raw.get());
+            Ok(())
+        })
+    }
 }
 
 /// Writes carried fields back behind the known ones.
@@ -109,15 +118,15 @@ macro_rules! record {
                 context: &mut $crate::context::Context,
             ) -> Result<Option<Self>, A::Error> {
                 $(let mut $field = $crate::record::Slot::<$type>::Missing;)*
-                let mut carried = glapp_core::Carried::default();
+                let mut unknown = $crate::record::Unknown::default();
                 while let Some($crate::shape::Key(name)) = map.next_key()? {
                     match &*name {
                         $(stringify!($field) => $field.read(context, stringify!($field), &mut map)?,)*
-                        name => $crate::record::carry(&mut carried, context, name, &mut map)?,
+                        name => unknown.carry(context, name, &mut map)?,
                     }
                 }
                 $(let $field = $field.finish(context, stringify!($field));)*
-                Ok((|| Some(Self { $($field: $field?,)* carried }))())
+                Ok((|| Some(Self { $($field: $field?,)* carried: unknown.carried }))())
             }
 
             fn schema() -> serde_json::Value {

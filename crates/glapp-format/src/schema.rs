@@ -18,8 +18,14 @@ pub fn all() -> Vec<(&'static str, String)> {
     vec![
         ("assessment.v1.schema.json", document("glapp/assessment, version 1", v1::Assessment::schema())),
         ("catalogue.v1.schema.json", document("glapp/catalogue, version 1", CatalogueDocument::schema())),
-        ("catalogue-part.v1.schema.json", document("glapp/catalogue-part, version 1", CataloguePart::schema())),
+        (
+            "catalogue-part.v1.schema.json",
+            document("glapp/catalogue-part, version 1", CataloguePart::schema()),
+        ),
         ("practices.v1.schema.json", document("glapp/practices, version 1", PracticesDocument::schema())),
-        ("practices-part.v1.schema.json", document("glapp/practices-part, version 1", PracticesPart::schema())),
+        (
+            "practices-part.v1.schema.json",
+            document("glapp/practices-part, version 1", PracticesPart::schema()),
+        ),
     ]
 }

@@ -5,7 +5,9 @@
 
 use crate::context::{Context, shortened};
 use crate::{Expected, Found};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde_json::Value;
 use std::{borrow::Cow, fmt, marker::PhantomData};
 
@@ -26,7 +28,7 @@ impl Scalar<'_> {
             Self::Null => "null".into(),
             Self::Bool(value) => value.to_string().into(),
             Self::Whole(value) => value.to_string().into(),
-            Self::Number(value) => value.to_string().into(),
+            Self::Number(value) => shortened(&value.to_string()).into(),
             Self::Text(text) => format!("{:?}", shortened(text)).into(),
         })
     }

@@ -150,9 +150,9 @@ impl Assessment {
         if adopted_state != self.adopted.is_some() {
             context.inside(Step::Field("state"), |context| context.problem(ProblemKind::AdoptionUnclear));
         }
-        let mission = self.mission.map(|mission| {
-            context.inside(Step::Field("mission"), |context| mission.into_core(context))
-        });
+        let mission = self
+            .mission
+            .map(|mission| context.inside(Step::Field("mission"), |context| mission.into_core(context)));
         let header = core::Header {
             id: self.id.0,
             unit: core::Unit {
@@ -163,7 +163,11 @@ impl Assessment {
             },
             date: self.date.0,
             stage: self.stage.map_or(core::Stage::Individual, |stage| stage.0),
-            adopted: self.adopted.map(|it| core::Adoption { date: it.date.0, by: it.by, carried: it.carried }),
+            adopted: self.adopted.map(|it| core::Adoption {
+                date: it.date.0,
+                by: it.by,
+                carried: it.carried,
+            }),
             assessors: self
                 .assessors
                 .into_iter()
@@ -232,11 +236,18 @@ impl Assessment {
             assessors: header
                 .assessors
                 .iter()
-                .map(|it| Assessor { name: it.name.clone(), role: it.role.clone(), carried: it.carried.clone() })
+                .map(|it| Assessor {
+                    name: it.name.clone(),
+                    role: it.role.clone(),
+                    carried: it.carried.clone(),
+                })
                 .collect(),
             target: header.target.map(OnScale),
             ratings: Entries(
-                assessment.ratings().map(|(id, rating)| (id.to_string().into(), Rating::from_core(rating))).collect(),
+                assessment
+                    .ratings()
+                    .map(|(id, rating)| (id.to_string().into(), Rating::from_core(rating)))
+                    .collect(),
             ),
             actions: assessment.actions().iter().map(Action::from_core).collect(),
             mission: header.mission.as_ref().map(Mission::from_core),
@@ -265,7 +276,10 @@ fn put_rating(
 }
 
 fn unknown_clause(found: &str, catalogue: &Catalogue) -> ProblemKind {
-    ProblemKind::UnknownClause { found: crate::context::shortened(found).into(), catalogue: catalogue.id().into() }
+    ProblemKind::UnknownClause {
+        found: crate::context::shortened(found).into(),
+        catalogue: catalogue.id().into(),
+    }
 }
 
 fn kind_of(error: &EditError, catalogue: &Catalogue) -> ProblemKind {

@@ -3,7 +3,7 @@
 use crate::context::{Context, Step, shortened};
 use crate::shape::{Key, Scalar, Seed, Shape};
 use crate::{Expected, Found, ProblemKind};
-use glapp_core::{ClauseId, Coded, Date, Importance, Language, Level, Text};
+use glapp_core::{ClauseId, Coded, Date, Entry, Importance, Language, Level, Text};
 use serde::de::{MapAccess, SeqAccess};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
@@ -55,7 +55,8 @@ impl<T: Shape> Shape for Vec<T> {
         let mut values = Self::new();
         let mut complete = true;
         for index in 0.. {
-            let next = context.at(Step::Index(index), |context| list.next_element_seed(Seed::<T>::new(context)))?;
+            let next =
+                context.at(Step::Index(index), |context| list.next_element_seed(Seed::<T>::new(context)))?;
             match next {
                 Some(Some(value)) => values.push(value),
                 Some(None) => complete = false,
@@ -197,7 +198,7 @@ scalar! {
         Scalar::Text(text) if !text.trim().is_empty() => Some(text.into()),
         _ => None,
     },
-    |text: &Box<str>| text.clone(),
+    |text: &str| text.to_owned(),
     json!({ "type": "string", "pattern": r"\S" })
 }
 
@@ -274,7 +275,7 @@ scalar! {
 }
 
 scalar! {
-    /// A weight. Whether it is above 0 the core checks.
+    /// A weight. Whether it lies within its bounds the core checks.
     Weight(f64):
     |_| Expected::Number,
     |found, _| match found {
@@ -283,7 +284,7 @@ scalar! {
         _ => None,
     },
     |weight: &f64| *weight,
-    json!({ "type": "number", "exclusiveMinimum": 0 })
+    json!({ "type": "number", "exclusiveMinimum": 0, "maximum": Entry::MAX_WEIGHT })
 }
 
 /// A word that stands for a value of the core.
@@ -340,7 +341,12 @@ impl Texts {
 
     /// The versions of a text in these languages.
     pub fn of(text: &Text, languages: &[Language]) -> Self {
-        let version = |language| text.only(language).filter(|_| languages.contains(&language)).unwrap_or_default();
-        Self { sv: version(Language::Sv).into(), en: version(Language::En).into(), carried: Default::default() }
+        let version =
+            |language| text.only(language).filter(|_| languages.contains(&language)).unwrap_or_default();
+        Self {
+            sv: version(Language::Sv).into(),
+            en: version(Language::En).into(),
+            carried: Default::default(),
+        }
     }
 }

@@ -25,7 +25,9 @@ pub fn installed(package: &str) -> bool {
 
 /// Brings the lists of packages up to date.
 pub fn update() -> Result<()> {
-    apt_get(&["update"]).context("Debian's package lists could not be fetched; check the network and /etc/apt/sources.list")
+    println!("fetching Debian's package lists");
+    apt_get(&["update"])
+        .context("Debian's package lists could not be fetched; check the network and /etc/apt/sources.list")
 }
 
 /// Installs packages, or brings them up to date.

@@ -50,7 +50,8 @@ impl Assets {
         let mut filled = String::with_capacity(text.len());
         let mut rest = text;
         while let Some((before, from)) = rest.split_once("{{") {
-            let (plain, after) = from.split_once("}}").with_context(|| format!("{file}: a {{{{ has no }}}}"))?;
+            let (plain, after) =
+                from.split_once("}}").with_context(|| format!("{file}: a {{{{ has no }}}}"))?;
             let name = self.names.get(plain).with_context(|| {
                 let known = self.names.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
                 format!("{file}: {{{{{plain}}}}} is no asset; there are {known}")
@@ -88,7 +89,8 @@ fn hashed(plain: &str, bytes: &[u8]) -> String {
 /// Whether a name holds a hash, so that what it names never changes.
 pub fn is_hashed(name: &str) -> bool {
     let mut parts = name.rsplit('.').skip(1);
-    let hash = parts.next().is_some_and(|hash| hash.len() == DIGITS && hash.bytes().all(|b| b.is_ascii_hexdigit()));
+    let hash =
+        parts.next().is_some_and(|hash| hash.len() == DIGITS && hash.bytes().all(|b| b.is_ascii_hexdigit()));
     hash && parts.next().is_some()
 }
 

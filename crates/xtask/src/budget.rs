@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result, bail};
+use glapp_core::{Coded as _, Language};
 
 use crate::bundle::File;
-use crate::data::LANGUAGES;
 use crate::files;
 
 /// Bytes before and after compression.
@@ -42,7 +42,7 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
         sizes.push((part.to_owned(), sum(&|plain| is(plain, &[&format!(".{part}")]))));
     }
     let mut data = Size::default();
-    for language in LANGUAGES {
+    for language in Language::ALL.iter().map(|language| language.code()) {
         let size = sum(&|plain| is(plain, &[&format!(".{language}.json")]));
         sizes.push((format!("data-{language}"), size));
         data = if size.brotli > data.brotli { size } else { data };
@@ -106,7 +106,8 @@ mod tests {
     #[test]
     fn a_limit_holds_to_the_byte() {
         let sizes = sizes(&bundle());
-        let mut limits: BTreeMap<_, _> = sizes.iter().map(|(part, size)| (part.clone(), size.brotli)).collect();
+        let mut limits: BTreeMap<_, _> =
+            sizes.iter().map(|(part, size)| (part.clone(), size.brotli)).collect();
         assert_eq!(table(&sizes, &limits).unwrap().1, [""; 0]);
         limits.insert("css".to_owned(), 0);
         assert_eq!(table(&sizes, &limits).unwrap().1, ["css (1 > 0 bytes)"]);
@@ -115,9 +116,13 @@ mod tests {
     #[test]
     fn each_part_has_a_limit_and_each_limit_a_part() {
         let sizes = sizes(&bundle());
-        let mut limits: BTreeMap<_, _> = sizes.iter().map(|(part, size)| (part.clone(), size.brotli)).collect();
+        let mut limits: BTreeMap<_, _> =
+            sizes.iter().map(|(part, size)| (part.clone(), size.brotli)).collect();
         limits.insert("fonts".to_owned(), 1);
-        assert_eq!(table(&sizes, &limits).unwrap_err().to_string(), "web/budget.toml: there is no part fonts");
+        assert_eq!(
+            table(&sizes, &limits).unwrap_err().to_string(),
+            "web/budget.toml: there is no part fonts"
+        );
         limits.remove("css");
         assert_eq!(table(&sizes, &limits).unwrap_err().to_string(), "web/budget.toml has no limit for css");
     }

@@ -1,14 +1,16 @@
 //! Puts the app together: compiled code, styles, texts and pages, in `target/dist`.
 
 use std::fs;
-use std::io::Cursor;
+use std::io::{self, Cursor};
 use std::path::Path;
+use std::thread;
 use std::time::Instant;
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result};
+use brotli::enc::BrotliEncoderParams;
 
 use crate::assets::{Asset, Assets};
-use crate::{budget, data, files, style, wasm};
+use crate::{budget, data, files, squeeze, style, wasm};
 
 /// The page that loads everything else.
 pub const PAGE: &str = "index.html";
@@ -45,33 +47,41 @@ fn assets() -> Result<Vec<Asset>> {
         assets.add(&name, bytes);
     }
     assets.add("app.wasm", app.wasm);
-    assets.add("glue.js", app.glue.into_bytes());
+    assets.add("glue.js", squeeze::js(&app.glue).into_bytes());
     let boot = assets.fill("web/boot.js", &files::read_text(&web.join("boot.js"))?)?;
-    assets.add("boot.js", boot.into_bytes());
+    assets.add("boot.js", squeeze::js(&boot).into_bytes());
     let page = assets.fill("web/index.html", &files::read_text(&web.join(PAGE))?)?;
     assets.add_unhashed(PAGE, page.into_bytes());
     assets.finish(PAGE)
 }
 
 fn compress(assets: Vec<Asset>) -> Result<Vec<File>> {
-    // The highest quality, as on a well-set-up server.
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    assets
-        .into_iter()
-        .map(|Asset { plain, name, bytes }| {
-            let mut brotli = Vec::new();
-            let params = brotli::enc::BrotliEncoderParams { size_hint: bytes.len(), ..params.clone() };
-            brotli::BrotliCompress(&mut Cursor::new(&bytes), &mut brotli, &params)
-                .with_context(|| format!("cannot compress {name}"))?;
-            Ok(File { plain, name, bytes, brotli })
-        })
-        .collect()
+    let compressed = thread::scope(|scope| {
+        let threads: Vec<_> = assets.iter().map(|asset| scope.spawn(|| brotli(&asset.bytes))).collect();
+        threads.into_iter().map(|thread| thread.join()).collect::<Vec<_>>()
+    });
+    let files = assets.into_iter().zip(compressed).map(|(Asset { plain, name, bytes }, brotli)| {
+        let brotli = brotli.ok().and_then(Result::ok).with_context(|| format!("cannot compress {name}"))?;
+        Ok(File { plain, name, bytes, brotli })
+    });
+    files.collect()
+}
+
+/// At the highest quality, as a well-set-up server has it.
+fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let params = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut Cursor::new(bytes), &mut compressed, &params)?;
+    Ok(compressed)
 }
 
 /// Writes a new folder, then puts it in the place of the old one.
 fn write(bundle: &[File]) -> Result<()> {
     let dist = files::dist();
     let (fresh, old) = (dist.with_extension("new"), dist.with_extension("old"));
+    // One at a time: `serve` may be rebuilding while a person builds. The lock ends with this function.
+    let lock = fs::File::create(dist.with_extension("lock")).context("cannot lock target/dist")?;
+    lock.lock().context("cannot lock target/dist")?;
     remove(&fresh)?;
     remove(&old)?;
     fs::create_dir_all(&fresh).with_context(|| format!("cannot make {}", fresh.display()))?;
@@ -88,7 +98,7 @@ fn write(bundle: &[File]) -> Result<()> {
 
 fn remove(folder: &Path) -> Result<()> {
     if folder.exists() {
-        fs::remove_dir_all(folder).map_err(|error| anyhow!("cannot remove {}: {error}", folder.display()))?;
+        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
     }
     Ok(())
 }

@@ -14,11 +14,12 @@ mod browser;
 mod budget;
 mod bundle;
 mod data;
-mod http;
 mod files;
+mod http;
 mod process;
 mod serve;
 mod setup;
+mod squeeze;
 mod style;
 mod test;
 mod toolchain;
@@ -94,7 +95,9 @@ fn test_options(mut args: lexopt::Parser) -> Result<test::Options> {
     }
     match rest.next() {
         None => {}
-        Some(dashes) if dashes == "--" && options.browser => options.playwright = rest.collect::<Vec<OsString>>(),
+        Some(dashes) if dashes == "--" && options.browser => {
+            options.playwright = rest.collect::<Vec<OsString>>()
+        }
         Some(other) => bail!("unexpected `{}`", other.to_string_lossy()),
     }
     Ok(options)

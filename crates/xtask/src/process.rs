@@ -1,9 +1,9 @@
 //! Running other programs.
 
 use std::env;
+use std::io::ErrorKind;
 use std::iter;
 use std::path::Path;
-use std::io::ErrorKind;
 use std::process::{Command, Stdio};
 
 use anyhow::{Result, anyhow, bail};

@@ -38,7 +38,10 @@ pub fn wasm_compiler() -> Result<Compiler> {
                 install_debian()?;
                 facts.debian_compiler = debian_compiler();
                 if !facts.debian_compiler {
-                    bail!("Debian's packages are installed but not new enough or not whole; {}", explain(facts));
+                    bail!(
+                        "Debian's packages are installed but not new enough or not whole; {}",
+                        explain(facts)
+                    );
                 }
             }
             Step::Explain => bail!(explain(facts)),
@@ -53,7 +56,8 @@ fn facts() -> Facts {
         has_target: has_target(),
         // rustup's cargo sets this for the programs that it runs.
         rustup: is_set("RUSTUP_TOOLCHAIN"),
-        rustup_forbidden: env::var_os("RUSTUP_AUTO_INSTALL").is_some_and(|value| value == "0") || is_set("CI"),
+        rustup_forbidden: env::var_os("RUSTUP_AUTO_INSTALL").is_some_and(|value| value == "0")
+            || is_set("CI"),
         debian,
         root: debian && apt::root(),
         debian_compiler: debian && debian_compiler(),

@@ -68,7 +68,8 @@ pub fn explain(facts: Facts) -> String {
         text += "\n    apt-get update\n    apt-get install -y --no-install-recommends ";
         text += &DEBIAN_PACKAGES.join(" ");
         // The linker's version moves with Debian's updates; the link says which package it is in.
-        text += "\n    apt-get install -y --no-install-recommends $(basename $(readlink /usr/bin/rust-lld))\n";
+        text +=
+            "\n    apt-get install -y --no-install-recommends $(basename $(readlink /usr/bin/rust-lld))\n";
     }
     if !facts.rustup && !facts.debian {
         text += &format!(

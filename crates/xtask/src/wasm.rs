@@ -82,7 +82,9 @@ fn bind(path: &Path) -> Result<App> {
     let mut output = bindgen.generate_output().context("wasm-bindgen cannot read the built app")?;
     let glue = output.js().to_owned();
     if let Some(import) = glue.lines().find(|line| line.starts_with("import ")) {
-        bail!("a dependency of glapp-web brings JavaScript of its own, which the bundle does not carry: {import}");
+        bail!(
+            "a dependency of glapp-web brings JavaScript of its own, which the bundle does not carry: {import}"
+        );
     }
     Ok(App { glue, wasm: output.wasm_mut().emit_wasm() })
 }

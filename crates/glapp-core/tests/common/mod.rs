@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a mistake in the notation should fail the test")]
 
 use glapp_core::{
-    Answer, Assessment, Catalogue, CatalogueHead, ClauseId, Coverage, Date, Entry, GapAnalysis, Importance,
-    Level, LevelName, Rating, Scale, example,
+    Action, ActionStatus, Answer, Assessment, Carried, Catalogue, CatalogueHead, ClauseId, Coverage, Date,
+    Entry, GapAnalysis, Importance, Level, LevelName, Rating, Scale, example,
 };
 
 pub fn id(text: &str) -> ClauseId {
@@ -56,6 +56,19 @@ pub fn rating(notation: &str) -> Rating {
     };
     let importance = importance.parse().ok().map(|factor| Importance::from_factor(factor).unwrap());
     Rating { answer, target: target.parse().ok().map(Level::new), importance, ..Rating::default() }
+}
+
+/// An action about a clause, or about none.
+pub fn action(clause: Option<&str>) -> Action {
+    Action {
+        id: "a1".into(),
+        clause: clause.map(id),
+        text: "Börja".into(),
+        owner: "".into(),
+        due: None,
+        status: ActionStatus::Open,
+        carried: Carried::default(),
+    }
 }
 
 /// Ratings such as `"4.1=2 4.2=-"`; `target=4` among them is the assessment's own target.

@@ -1,0 +1,74 @@
+//! What may stand on the command line.
+
+use crate::commands::Command;
+use crate::output::Format;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser};
+use glapp_core::{Coded, Language};
+use std::env;
+
+const TOUR: &str = "\
+A short tour:
+  glapp catalogue
+      The clauses of ISO 56002:2019 and the scale 0-5.
+  glapp coverage --as-of 2023-12-31
+      What the city had for each clause on that day.
+  glapp check *.glapp.json
+      Are these files in order?
+  glapp gap unit.glapp.json
+      Where a unit stands and what to do first.
+  glapp gap unit.glapp.json --format json
+      The same for programs.
+
+Assessments are the *.glapp.json files that the web app exports.
+
+Exit codes:
+  0  all is well
+  1  a file was refused; all others are still done, and each problem stands
+     on stderr as file:path: message
+  2  the command was not understood
+
+`glapp help COMMAND` explains a command, with examples.";
+
+/// Gap assessments of innovation management against ISO 56002, from the terminal.
+///
+/// Glapp shows a unit where it stands against the standard, what the city already has for each clause, and what
+/// to do first. This command prints the same figures as the web app.
+#[derive(Debug, Parser)]
+#[command(name = "glapp", version, max_term_width = 80, after_long_help = TOUR, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub output: OutputArgs,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// How results are shown; the same for every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArgs {
+    /// Text for people or JSON for programs
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+
+    /// Language of texts and messages: sv or en [default: from LC_ALL, LC_MESSAGES or LANG, else en]
+    #[arg(
+        long,
+        global = true,
+        value_name = "LANGUAGE",
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["sv", "en"]).map(|code| Language::from_code(&code).unwrap_or(Language::En)),
+    )]
+    lang: Option<Language>,
+}
+
+impl OutputArgs {
+    /// The language asked for, else that of the environment, else English.
+    pub fn language(&self) -> Language {
+        self.lang.unwrap_or_else(|| {
+            let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(env::var_os);
+            let first = locale.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
+            if first.to_string_lossy().starts_with("sv") { Language::Sv } else { Language::En }
+        })
+    }
+}

@@ -1,0 +1,94 @@
+//! `glapp gap`: where units stand and what to do first.
+
+mod document;
+mod summary;
+mod text;
+
+use crate::library::{self, Library, LibraryArgs};
+use crate::output::{Format, Session};
+use clap::Args;
+use glapp_core::{Assessment, Coverage, Date, GapAnalysis};
+use std::io;
+use std::path::PathBuf;
+
+/// Show where a unit stands, its gaps, and what to do first
+///
+/// For each file: the level reached in total and by chapter, the range that it could still end up in once everything
+/// is answered, the gaps in order of priority, and for each the first thing to do with the practices behind it.
+///
+/// Levels go from 0 to the top of the scale (5). A gap is how far a clause is below its target; a surplus in one
+/// clause never hides a gap in another. Priority is importance times how much the total would rise if the clause
+/// reached its target.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+What to do first:
+  use      the city has a practice for this: use it
+  revive   the city had one that has ended: revive it
+  build    the city has nothing that answers the clause: build
+  sustain  the target is reached, with a practice behind it
+  share    the target is reached where the city has no practice: show others
+  rest     the target is reached because it is low for now
+
+Examples:
+  glapp gap unit.glapp.json
+      The result as text, in the language of --lang.
+  glapp gap unit.glapp.json --as-of 2023-12-31
+      The same ratings, with the practices that the city had on that day.
+  glapp gap *.glapp.json --format json | jq '[.unit.name, .total.score]'
+      For programs: one JSON document a line for each file, in the order given,
+      refused files left out. Numbers are never rounded; null where there is
+      none. Keys: format, version, catalogue, unit, date, total, chapters,
+      clauses (the assessable ones), priorities.")]
+pub struct Gap {
+    /// The assessments
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// The day on which to look at the city's practices, such as 2023-12-31 [default: the assessment's date]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+
+    #[command(flatten)]
+    library: LibraryArgs,
+}
+
+/// An assessment with everything derived from it.
+struct Outcome<'a> {
+    library: &'a Library,
+    assessment: &'a Assessment,
+    coverage: Coverage,
+    analysis: GapAnalysis,
+}
+
+impl Gap {
+    pub fn run(self, session: &mut Session) -> io::Result<()> {
+        let Some(library) = self.library.open(session) else { return Ok(()) };
+        let mut first = true;
+        for file in &self.files {
+            let read = library::read(file, session.language).and_then(|bytes| library.assessment(&bytes));
+            let assessment = match read {
+                Ok(document) => document.value,
+                Err(refusal) => {
+                    session.refuse(file, &refusal);
+                    continue;
+                }
+            };
+            let coverage = library.coverage(self.as_of.unwrap_or(assessment.header().date));
+            let analysis = GapAnalysis::of(&assessment, &library.catalogue, &coverage);
+            let result = Outcome { library: &library, assessment: &assessment, coverage, analysis };
+            match session.format {
+                Format::Json => session.json(&document::GapJson::of(&result))?,
+                Format::Text if first => session.write(&text::page(&result, session.language))?,
+                Format::Text => {
+                    session.write(&format!(
+                        "\n{}\n\n{}",
+                        "─".repeat(80),
+                        text::page(&result, session.language)
+                    ))?;
+                }
+            }
+            first = false;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,30 @@
+//! The commands, one file each.
+
+mod catalogue;
+mod check;
+mod coverage;
+mod gap;
+
+use crate::output::Session;
+use clap::Subcommand;
+use std::io;
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Check(check::Check),
+    Gap(gap::Gap),
+    Coverage(coverage::CoverageCommand),
+    Catalogue(catalogue::CatalogueCommand),
+}
+
+impl Command {
+    pub fn run(self, session: &mut Session) -> io::Result<()> {
+        match self {
+            Self::Check(command) => command.run(session),
+            Self::Gap(command) => command.run(session),
+            Self::Coverage(command) => command.run(session),
+            Self::Catalogue(command) => command.run(session),
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Where results and refusals go: stdout and stderr, in a language, with colour only where it is welcome.
+
+use anstream::AutoStream;
+use anstyle::{AnsiColor, Style};
+use clap::ValueEnum;
+use glapp_core::Language;
+use glapp_format::{Problem, ProblemKind, Refusal};
+use serde::Serialize;
+use std::io::{self, Stdout, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Headings and names.
+pub const STRONG: Style = Style::new().bold();
+/// What explains rather than tells.
+pub const FAINT: Style = Style::new().dimmed();
+/// All is well.
+pub const GOOD: Style = AnsiColor::Green.on_default();
+/// Worth a look.
+pub const NOTICE: Style = AnsiColor::Yellow.on_default();
+/// Wrong.
+pub const BAD: Style = AnsiColor::Red.on_default();
+/// As it comes.
+pub const PLAIN: Style = Style::new();
+
+/// The form of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// One run of the command: how to show things, and whether a file has been refused.
+pub struct Session {
+    pub format: Format,
+    pub language: Language,
+    stdout: AutoStream<Stdout>,
+    refused: bool,
+}
+
+impl Session {
+    pub fn new(format: Format, language: Language) -> Self {
+        Self { format, language, stdout: anstream::stdout(), refused: false }
+    }
+
+    /// Writes a result. Styles in it are dropped where the reader is no terminal or NO_COLOR is set.
+    pub fn write(&mut self, text: &str) -> io::Result<()> {
+        self.stdout.write_all(text.as_bytes())?;
+        self.stdout.flush()
+    }
+
+    /// Writes one JSON document on a line of its own.
+    pub fn json(&mut self, document: &impl Serialize) -> io::Result<()> {
+        let mut text = serde_json::to_string(document)?;
+        text.push('\n');
+        // Past the colour filter: JSON has no styles, and its texts stay exactly as they are.
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(text.as_bytes())?;
+        stdout.flush()
+    }
+
+    /// Says why a file was refused, a line for each problem: `file:path: message`.
+    pub fn refuse(&mut self, file: &Path, refusal: &Refusal) {
+        self.refused = true;
+        for problem in &refusal.problems {
+            let line =
+                format!("{}:{}: {}", place(file, problem), problem.path, problem.message(self.language));
+            self.note(&line);
+        }
+    }
+
+    /// A line on stderr.
+    pub fn note(&self, line: &str) {
+        // If nobody listens on stderr there is nobody left to tell.
+        let _ = writeln!(io::stderr(), "{}", one_line(line));
+    }
+
+    pub fn exit_code(&self) -> ExitCode {
+        if self.refused { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    }
+}
+
+/// The file that a problem is in: the document's own, or a part beside it.
+pub fn place(file: &Path, problem: &Problem) -> String {
+    let part = problem.part.as_deref().map(|part| file.with_file_name(part));
+    one_line(&part.as_deref().unwrap_or(file).display().to_string())
+}
+
+/// A problem at the top of a document, in words of our own.
+pub fn rule(text: impl Into<Box<str>>) -> Refusal {
+    refusal(ProblemKind::Rule(text.into()))
+}
+
+/// A problem at the top of a document.
+pub fn refusal(kind: ProblemKind) -> Refusal {
+    Refusal { problems: vec![Problem { part: None, path: "$".into(), kind }] }
+}
+
+/// A text in a style.
+pub fn paint(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+/// Somebody's text on one line: line breaks become spaces, and what would steer the terminal or turn the writing
+/// direction becomes a visible mark.
+pub fn one_line(text: &str) -> String {
+    let tame = |c: char| match c {
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(tame).collect()
+}
+
+/// A number with one decimal, in Swedish with a comma; a dash for none.
+pub fn decimal(value: Option<f64>, language: Language) -> String {
+    let Some(value) = value else { return "–".into() };
+    let text = format!("{value:.1}");
+    match language {
+        Language::Sv => text.replace('.', ","),
+        Language::En => text,
+    }
+}
+
+/// A share in whole percent, rounded down so that 100 % means all; a dash where there is nothing to share.
+pub fn percent(part: usize, whole: usize, language: Language) -> String {
+    let Some(percent) = part.saturating_mul(100).checked_div(whole) else { return "–".into() };
+    match language {
+        // A no-break space, as Swedish has it.
+        Language::Sv => format!("{percent}\u{a0}%"),
+        Language::En => format!("{percent}%"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use glapp_core::Language::{En, Sv};
+
+    #[test]
+    fn numbers_follow_the_language() {
+        assert_eq!((decimal(Some(2.44), Sv), decimal(Some(2.44), En)), ("2,4".into(), "2.4".into()));
+        assert_eq!(decimal(None, Sv), "–");
+        assert_eq!((percent(51, 52, Sv), percent(52, 52, En)), ("98\u{a0}%".into(), "100%".into()));
+        assert_eq!(percent(0, 0, En), "–");
+    }
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        assert_eq!(one_line("Enhet\n\u{1b}[31m \"A\": 🚀\u{202e}"), "Enhet \u{fffd}[31m \"A\": 🚀\u{fffd}");
+    }
+}

@@ -1,0 +1,10 @@
+//! The real binary, as a person or a program runs it. Sections of `domain.md` stand in the tests' comments.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test's helpers fail as its tests do")]
+
+mod bad_input;
+mod check;
+mod examples;
+mod gap;
+mod listings;
+mod terminal;
+mod world;

@@ -1,0 +1,163 @@
+//! What is well-formed and still breaks a rule of the domain, and several problems at once.
+
+use crate::common::{FULL, assert_problems, full, full_with, read};
+use serde_json::{Value, json};
+
+#[track_caller]
+fn refused(text: impl AsRef<[u8]>, path: &str, en: &str, sv: &str) {
+    let refusal = read(text).unwrap_err();
+    assert_problems("", &refusal, &[(path, en, sv)]);
+}
+
+/// [`FULL`] with one more rating.
+fn with_rating(clause: &str, rating: Value) -> String {
+    let mut document = full();
+    document["ratings"][clause] = rating;
+    document.to_string()
+}
+
+#[test]
+fn clauses_that_the_catalogue_does_not_have() {
+    for (clause, path) in [
+        ("4.3", r#"$.ratings["4.3"]"#),
+        ("4.1.1", r#"$.ratings["4.1.1"]"#),
+        ("4.01", r#"$.ratings["4.01"]"#),
+        ("", r#"$.ratings[""]"#),
+        ("__proto__", r#"$.ratings["__proto__"]"#),
+        ("4.1\"", r#"$.ratings["4.1\""]"#),
+    ] {
+        let refusal = read(with_rating(clause, json!({ "level": 1 }))).unwrap_err();
+        let en = format!("found clause {clause:?}, expected one that example:1 has");
+        let sv = format!("avsnittet ”{clause}” finns inte i example:1");
+        assert_problems(clause, &refusal, &[(path, &en, &sv)]);
+    }
+    refused(
+        full_with("/actions/0/clause", "7.8".into()),
+        "$.actions[0].clause",
+        "found clause \"7.8\", expected one that example:1 has",
+        "avsnittet ”7.8” finns inte i example:1",
+    );
+}
+
+#[test]
+fn clauses_that_are_not_rated_themselves() {
+    refused(
+        with_rating("4", json!({ "level": 1 })),
+        r#"$.ratings["4"]"#,
+        "found clause \"4\", which is not rated itself, expected one of the clauses below it",
+        "avsnittet ”4” bedöms inte självt, utan avsnitten under det",
+    );
+    let unit = with_rating("4.1.9", json!({})).replace("example:1", "iso-56002:2019").replace("4.1.9", "4.1");
+    let refusal = glapp_format::assessment::read(unit.as_bytes(), &[crate::common::iso()]).unwrap_err();
+    assert!(refusal.to_string().contains(r#"$.ratings["4.1"]: "#), "{refusal}");
+    // An action may be about a chapter.
+    assert!(read(full_with("/actions/0/clause", "4".into())).is_ok());
+}
+
+#[test]
+fn both_a_level_and_not_applicable() {
+    let both =
+        |level: Value, reason: Value| with_rating("5.1", json!({ "level": level, "not_applicable": reason }));
+    refused(
+        both(json!(2), json!("Det gör någon annan")),
+        r#"$.ratings["5.1"]"#,
+        "found both a level and not_applicable, expected one of them",
+        "här står både nivå och ej tillämpligt; bara det ena kan gälla",
+    );
+    // A field with null counts as left out.
+    assert!(read(both(json!(2), Value::Null)).is_ok());
+    assert!(read(both(Value::Null, json!("Det gör någon annan"))).is_ok());
+}
+
+#[test]
+fn adopted_only_with_when_and_by_whom() {
+    let en = "expected \"adopted\" with date and by where state is adopted, and only there";
+    let sv = "”adopted” med date och by ska finnas när state är adopted, och bara då";
+    refused(full_with("/adopted", Value::Null), "$.state", en, sv);
+    refused(full_with("/state", "draft".into()), "$.state", en, sv);
+    refused(full_with("/state", Value::Null), "$.state", en, sv);
+    let mut no_date = full();
+    no_date["adopted"] = json!({ "by": "Nämnden" });
+    let row = ("expected a field \"date\", which is missing", "fältet ”date” saknas");
+    refused(no_date.to_string(), "$.adopted", row.0, row.1);
+}
+
+#[test]
+fn missions_sum_to_100() {
+    refused(
+        full_with("/mission/internal", 61.into()),
+        "$.mission",
+        "the three missions sum to 101, expected 100",
+        "de tre uppdragen blir tillsammans 101, men ska bli 100",
+    );
+    let all = json!({ "internal": 100, "place": 100, "transformation": 100 });
+    let en = "the three missions sum to 300, expected 100";
+    refused(
+        full_with("/mission", all),
+        "$.mission",
+        en,
+        "de tre uppdragen blir tillsammans 300, men ska bli 100",
+    );
+}
+
+#[test]
+fn names_that_stand_twice() {
+    let (en, sv) = ("this name stands twice, expected once", "namnet står två gånger, men får stå en gång");
+    for (twice, once, path) in [
+        (r#""id": "full", "id": "full""#, r#""id": "full""#, "$.id"),
+        (r#""version": 1, "version": 1"#, r#""version": 1"#, "$.version"),
+        (r#""level": 2, "level": 3"#, r#""level": 2"#, r#"$.ratings["4.1"].level"#),
+        (r#""level": 2, "\u006cevel": 3"#, r#""level": 2"#, r#"$.ratings["4.1"].level"#),
+        (r#""4.2": {}, "4.2": {"#, r#""4.2": {"#, r#"$.ratings["4.2"]"#),
+        (r#""by": "", "by": "Lednings"#, r#""by": "Lednings"#, "$.adopted.by"),
+        (r#""url": null, "url": "https"#, r#""url": "https"#, r#"$.ratings["4.1"].evidence[0].url"#),
+        (r#""x": 1, "y": 2, "x": 1, "place": 20"#, r#""place": 20"#, r#"$.mission["x"]"#),
+    ] {
+        assert!(FULL.contains(once), "{once}");
+        assert_problems(twice, &read(FULL.replace(once, twice)).unwrap_err(), &[(path, en, sv)]);
+    }
+}
+
+#[test]
+fn every_problem_of_a_document_is_told_in_the_order_of_the_text() {
+    let text = FULL
+        .replace("\"date\": \"2026-03-02\"", "\"date\": \"2 mars\"")
+        .replace("\"level\": 2", "\"level\": 6")
+        .replace("\"importance\": 3", "\"importance\": 4, \"note\": 5")
+        .replace("\"owner\": \"Utvecklingschefen\"", "\"owner\": {}")
+        .replace("\"name\": \"Exempelförvaltningen (påhittad)\",", "");
+    let refusal = read(text).unwrap_err();
+    let paths: Vec<_> = refusal.problems.iter().map(|problem| &*problem.path).collect();
+    let rating = |field| format!("$.ratings[\"4.1\"].{field}");
+    let expected = [
+        "$.unit",
+        "$.date",
+        &rating("level"),
+        &rating("importance"),
+        &rating("note"),
+        &rating("note"),
+        "$.actions[0].owner",
+    ];
+    assert_eq!(paths, expected);
+    assert_eq!(refusal.to_string().lines().count(), expected.len(), "one line each");
+
+    let mut document = full();
+    document["ratings"]["9"] = json!({ "level": 1 });
+    document["ratings"]["4"] = json!({ "level": 1 });
+    document["ratings"]["4.2"]["level"] = json!(1);
+    document["mission"]["place"] = json!(0);
+    document["state"] = json!("draft");
+    document["actions"][0]["clause"] = json!("8");
+    let refusal = read(document.to_string()).unwrap_err();
+    let mut paths: Vec<_> = refusal.problems.iter().map(|problem| &*problem.path).collect();
+    paths.sort_unstable();
+    let expected = [
+        "$.actions[0].clause",
+        "$.mission",
+        "$.ratings[\"4\"]",
+        "$.ratings[\"4.2\"]",
+        "$.ratings[\"9\"]",
+        "$.state",
+    ];
+    assert_eq!(paths, expected);
+}

@@ -1,0 +1,78 @@
+//! Files that must stay readable for ever, and what they become when written again.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod common;
+
+use common::{assessments, file, files, iso};
+use glapp_core::{Answer, State};
+use glapp_format::{ProblemKind, assessment};
+use std::path::Path;
+
+/// Reads, writes, compares; gives the assessment and the number of unknown fields.
+fn rewritten(path: &Path) -> (String, usize) {
+    let read = assessment::read(&file(path), &[iso()]);
+    let document = read.unwrap_or_else(|refusal| panic!("{}: {refusal}", path.display()));
+    for warning in &document.warnings {
+        assert_eq!(warning.kind, ProblemKind::UnknownField, "{}: {warning}", path.display());
+    }
+    let text = assessment::write(&document.value);
+    let again = assessment::read(text.as_bytes(), &[iso()]).unwrap();
+    assert_eq!(again.value, document.value, "{}", path.display());
+    (text, document.warnings.len())
+}
+
+#[test]
+fn the_examples_are_in_the_shape_that_is_written() {
+    let paths = files("examples");
+    assert_eq!(paths.len(), 3);
+    for path in paths {
+        let (text, warnings) = rewritten(&path);
+        assert_eq!(text.as_bytes(), file(&path), "{}", path.display());
+        assert_eq!(warnings, 0);
+    }
+}
+
+#[test]
+fn the_examples_say_that_they_are_invented() {
+    for path in files("examples") {
+        let unit = assessment::read(&file(&path), &[iso()]).unwrap().value.header().unit.clone();
+        assert!(unit.name.contains("(påhittad)") || unit.name.contains("(påhittat)"), "{}", unit.name);
+        assert!(unit.organisation.ends_with("(påhittad)"), "{}", unit.organisation);
+    }
+}
+
+#[test]
+fn the_examples_are_at_three_stages() {
+    let answered = |name: &str| {
+        let path = assessments(&format!("examples/{name}.glapp.json"));
+        let unit = assessment::read(&file(&path), &[iso()]).unwrap().value;
+        let of = |kind: fn(&Answer) -> bool| unit.ratings().filter(|(_, it)| kind(&it.answer)).count();
+        let levels = of(|answer| matches!(answer, Answer::Level(_)));
+        (unit.header().state(), levels, of(|answer| matches!(answer, Answer::NotApplicable(_))))
+    };
+    assert_eq!(answered("exempelforvaltningen"), (State::Draft, 48, 2)); // 2 of 52 still to answer
+    assert_eq!(answered("exempelbolaget"), (State::Draft, 26, 0)); // half
+    assert_eq!(answered("exempelnamnden"), (State::Adopted, 49, 3)); // all
+}
+
+#[test]
+fn every_shape_of_version_1_is_read_and_written_as_expected() {
+    let paths = files("legacy/v1");
+    assert_eq!(paths.len(), 12);
+    for path in paths {
+        let expected = assessments("expected/legacy-v1").join(path.file_name().unwrap());
+        // Without an expectation of its own a file comes back as it is.
+        let expected = if expected.exists() { expected } else { path.clone() };
+        let (text, warnings) = rewritten(&path);
+        assert_eq!(text, String::from_utf8(file(&expected)).unwrap(), "{}", path.display());
+        let unknown = if path.ends_with("unknown-fields.glapp.json") { 11 } else { 0 };
+        assert_eq!(warnings, unknown, "{}", path.display());
+    }
+}
+
+#[test]
+fn no_expectation_is_left_without_its_file() {
+    for path in files("expected/legacy-v1") {
+        assert!(assessments("legacy/v1").join(path.file_name().unwrap()).exists(), "{}", path.display());
+    }
+}

@@ -1,0 +1,79 @@
+// The app starts, and says so in words when it cannot.
+import { expect, expectAccessible, loaded, open, test } from "./glapp.mjs";
+
+for (const locale of ["sv-SE", "en-GB"]) {
+    test.describe(`in a browser that speaks ${locale}`, () => {
+        test.use({ locale });
+        test("the app starts, accessible, with all that it will ever fetch", async ({ page }) => {
+            const fetched = [];
+            page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+            await open(page);
+            await expect(page).toHaveTitle(/Glapp/);
+            await expect(page.locator("#glapp")).not.toContainText("Glapp laddas");
+            await expect(page.locator("h1")).toHaveCount(1);
+            for (const language of ["sv", "en"]) {
+                const texts = fetched.filter((path) => path.includes(`.${language}.`) && path.endsWith(".json"));
+                expect(texts).toHaveLength(2);
+            }
+            await expectAccessible(page);
+        });
+    });
+}
+
+test("a text that cannot be fetched is told in both languages", async ({ guard, page }) => {
+    guard.expects(/console: .*(iso-56002|Failed to load|Failed to fetch)/);
+    await page.route("**/iso-56002-*.json", (route) => route.fulfill({ status: 503 }));
+    await page.goto("./");
+    const alert = page.getByRole("alert");
+    await expect(alert).toContainText("Glapp kunde inte starta");
+    await expect(alert).toContainText("ladda om sidan");
+    await expect(alert).toContainText("reload the page");
+    await expect(alert).toContainText("503");
+    await expect(page.locator("html")).toHaveAttribute("data-glapp", "failed");
+    await expectAccessible(page);
+});
+
+test("the other language is fetched again when it failed", async ({ guard, page }) => {
+    guard.expects(/console: Failed to load resource/);
+    let times = 0;
+    await page.route("**/*.en.*.json", (route) => (times++ < 2 ? route.abort() : route.continue()));
+    await page.goto("./");
+    await expect(page.locator("html")).toHaveAttribute("data-glapp", "ready");
+    await loaded(page);
+});
+
+test("code that cannot be fetched is told", async ({ guard, page }) => {
+    guard.expects(/console: /);
+    await page.route("**/glue.*.js", (route) => route.abort());
+    await page.goto("./");
+    await expect(page.getByRole("alert")).toContainText("Kontrollera nätverket");
+});
+
+test("a server that forbids WebAssembly is told", async ({ guard, page }) => {
+    guard.expects(/console: .*(WebAssembly|unsafe-eval)|policy: script-src.* forbids wasm-eval/);
+    await page.route("./", async (route) => {
+        const response = await route.fetch();
+        const headers = response.headers();
+        const policy = headers["content-security-policy"].replace(" 'wasm-unsafe-eval'", "");
+        await route.fulfill({ response, headers: { ...headers, "content-security-policy": policy } });
+    });
+    await page.goto("./");
+    await expect(page.getByRole("alert")).toContainText("tillåta WebAssembly");
+    await expect(page.getByRole("alert")).toContainText("allow WebAssembly");
+});
+
+test("a browser without WebAssembly is told", async ({ guard, page }) => {
+    guard.expects(/console: /);
+    await page.addInitScript(() => delete window.WebAssembly);
+    await page.goto("./");
+    await expect(page.getByRole("alert")).toContainText("Uppdatera webbläsaren");
+});
+
+test.describe("without JavaScript", () => {
+    test.use({ javaScriptEnabled: false });
+    test("the page says what it needs", async ({ page }) => {
+        await page.goto("./");
+        await expect(page.locator("noscript p")).toContainText(["Glapp behöver JavaScript", "Glapp needs JavaScript"]);
+        await expect(page.locator("noscript p").first()).toBeVisible();
+    });
+});

@@ -1,0 +1,81 @@
+// What every spec imports in place of @playwright/test. Each test fails, whatever else it checks, on
+//   - a request to another origin, or any at all after loading (<html data-glapp="complete">),
+//   - a violation of the Content-Security-Policy,
+//   - an error on the console or one that nobody caught.
+// A test that provokes such a thing says so first: guard.expects(/what the complaint says/).
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test as base } from "@playwright/test";
+
+export { expect };
+
+class Guard {
+    complaints = [];
+    #expected = [];
+
+    expects(pattern) {
+        this.#expected.push(pattern);
+    }
+
+    complain(text) {
+        if (!this.#expected.some((pattern) => pattern.test(text))) this.complaints.push(text);
+    }
+}
+
+export const test = base.extend({
+    guard: [
+        async ({ context, baseURL }, use) => {
+            const guard = new Guard();
+            const origin = new URL(baseURL).origin;
+            const complete = new WeakSet(); // the frames that have finished loading
+            await context.exposeBinding("glappTold", ({ frame }, what) => {
+                if (what === "complete") complete.add(frame);
+                else guard.complain(what);
+            });
+            await context.addInitScript(() => {
+                const tell = window.glappTold;
+                document.addEventListener("securitypolicyviolation", (event) =>
+                    tell(`policy: ${event.violatedDirective} forbids ${event.blockedURI || event.sample}`),
+                );
+                new MutationObserver(() => {
+                    if (document.documentElement?.dataset.glapp === "complete") tell("complete");
+                }).observe(document, { attributes: true, attributeFilter: ["data-glapp"], subtree: true });
+            });
+            context.on("request", (request) => {
+                const url = new URL(request.url());
+                if (url.protocol === "data:" || url.protocol === "blob:") return;
+                if (url.origin !== origin) guard.complain(`request to another origin: ${url}`);
+                // A service worker's requests belong to no frame.
+                const frame = request.serviceWorker() ? undefined : request.frame();
+                if (request.isNavigationRequest()) complete.delete(frame);
+                else if (complete.has(frame)) guard.complain(`request after loading: ${url}`);
+            });
+            context.on("console", (message) => {
+                if (message.type() === "error") guard.complain(`console: ${message.text()}`);
+            });
+            context.on("weberror", (error) => guard.complain(`not caught: ${error.error()}`));
+            await use(guard);
+            expect(guard.complaints).toEqual([]);
+        },
+        { auto: true },
+    ],
+});
+
+/** Opens a page of the app and waits until everything is loaded. */
+export async function open(page, hash = "") {
+    await page.goto(`./${hash}`);
+    await loaded(page);
+}
+
+/** Waits until everything is loaded. */
+export async function loaded(page) {
+    await expect(page.locator("html")).toHaveAttribute("data-glapp", "complete");
+}
+
+/** No violation of WCAG 2.2 A and AA, nor of good practice, that axe can find. */
+export async function expectAccessible(page) {
+    const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
+    const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.html) }));
+    expect(found).toEqual([]);
+}

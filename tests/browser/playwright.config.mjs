@@ -1,0 +1,35 @@
+// `cargo xtask test browser` serves the app, finds Chromium and runs this. By hand: `npx playwright test`.
+import { defineConfig } from "@playwright/test";
+
+const port = 8123;
+const url = process.env.GLAPP_URL ?? `http://127.0.0.1:${port}/`;
+
+export default defineConfig({
+    testDir: ".",
+    testMatch: "*.spec.mjs",
+    fullyParallel: true,
+    workers: 2,
+    forbidOnly: Boolean(process.env.CI),
+    reporter: "list",
+    use: {
+        baseURL: url,
+        browserName: "chromium",
+        locale: "sv-SE",
+        timezoneId: "Europe/Stockholm",
+        trace: "retain-on-failure",
+        launchOptions: {
+            executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+            args: [
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        },
+    },
+    webServer: process.env.GLAPP_URL
+        ? undefined
+        : { command: `cargo xtask serve --no-build --no-watch --port ${port}`, url, reuseExistingServer: true },
+});

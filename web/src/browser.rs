@@ -1,0 +1,198 @@
+//! What the app asks of the browser besides storage: clock, ids, addresses, files, focus, events of the page.
+
+use glapp_core::Date;
+use js_sys::{Array, Reflect, Uint8Array};
+use leptos::prelude::window_event_listener_untyped;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, Document, File, HtmlAnchorElement, HtmlElement, Url, VisibilityState, Window,
+};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element that the app is drawn in.
+pub fn root() -> Option<HtmlElement> {
+    document()?.get_element_by_id("glapp")?.dyn_into().ok()
+}
+
+/// Today where the user is; the first day there is on a machine whose clock makes no sense.
+pub fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let (month, day) = (now.get_month() + 1, now.get_date());
+    let today =
+        || Date::new(now.get_full_year().try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?);
+    today().unwrap_or(Date::FIRST)
+}
+
+/// This instant as RFC 3339.
+pub fn now() -> String {
+    String::from(js_sys::Date::new_0().to_iso_string())
+}
+
+/// The time of day where the user is, as HH:MM.
+pub fn clock() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}
+
+/// An id that no other document has.
+pub fn new_id() -> String {
+    // By name: `crypto.randomUUID` is missing in a page that is not served securely.
+    let random = || {
+        let crypto = Reflect::get(&window()?.into(), &"crypto".into()).ok()?;
+        let function =
+            Reflect::get(&crypto, &"randomUUID".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+        function.call0(&crypto).ok()?.as_string()
+    };
+    let made_up = || format!("{}-{:.0}", now(), js_sys::Math::random() * 1e15);
+    random().unwrap_or_else(made_up)
+}
+
+/// Whether the browser's first language is Swedish.
+pub fn prefers_swedish() -> bool {
+    window()
+        .and_then(|window| window.navigator().language())
+        .is_some_and(|language| language.starts_with("sv"))
+}
+
+/// The address behind and with the `#`.
+pub fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to an address behind the `#`; the page hears of it as of any other change of it.
+pub fn go(hash: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Goes to an address behind the `#` in the place of the one that is shown, so that "back" passes it by.
+pub fn go_instead(hash: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().replace(hash);
+    }
+}
+
+/// Names the page and its language, for the window's title and for screen readers.
+pub fn name_page(title: &str, language: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+        if let Some(root) = document.document_element() {
+            let _ = root.set_attribute("lang", language);
+        }
+    }
+}
+
+/// Whether the page is out of sight, and may never come back.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.visibility_state() == VisibilityState::Hidden)
+}
+
+/// Puts the focus on the first element that matches, once the page has been drawn.
+pub fn focus(selector: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Whether someone is writing in a field, so that keys are letters and not commands.
+pub fn is_writing(event: &web_sys::Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| {
+        let radio_or_box = matches!(element.get_attribute("type").as_deref(), Some("radio" | "checkbox"));
+        element.matches("input, textarea, select, [contenteditable], dialog *").unwrap_or(false)
+            && !radio_or_box
+    })
+}
+
+/// Calls back on a window event for as long as the reactive owner lives.
+pub fn on_window(event: &'static str, call: impl Fn(web_sys::Event) + 'static) {
+    let handle = window_event_listener_untyped(event, call);
+    leptos::prelude::on_cleanup(move || handle.remove());
+}
+
+/// Offers a text to be saved as a file.
+pub fn download(name: &str, text: &str) {
+    let save = || -> Result<(), JsValue> {
+        let kind = BlobPropertyBag::new();
+        kind.set_type("application/json");
+        let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
+        let url = Url::create_object_url_with_blob(&blob)?;
+        let document = document().ok_or(JsValue::NULL)?;
+        let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+        // The browser has taken the blob over by the next turn.
+        leptos::prelude::set_timeout(
+            move || drop(Url::revoke_object_url(&url)),
+            std::time::Duration::from_secs(10),
+        );
+        Ok(())
+    };
+    // Without a document there is no page to save from.
+    let _ = save();
+}
+
+/// The bytes of a file that the user chose.
+///
+/// # Errors
+/// What the browser says, for a file that cannot be read any more.
+pub async fn read_file(file: &File) -> Result<Vec<u8>, String> {
+    let buffer = JsFuture::from(file.array_buffer()).await;
+    let buffer =
+        buffer.map_err(|error| error.as_string().unwrap_or_else(|| "the file cannot be read".into()))?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// A name for a file, from parts that may hold anything: letters and digits stay, the rest becomes dashes.
+pub fn file_name(parts: &[&str], ending: &str) -> String {
+    let mut name = String::new();
+    for letter in parts.join("-").chars().flat_map(char::to_lowercase) {
+        match letter {
+            'å' | 'ä' => name.push('a'),
+            'ö' => name.push('o'),
+            'é' => name.push('e'),
+            letter if letter.is_ascii_alphanumeric() => name.push(letter),
+            _ if name.ends_with('-') || name.is_empty() => {}
+            _ => name.push('-'),
+        }
+    }
+    let short: String = name.trim_end_matches('-').chars().take(80).collect();
+    format!("{}{ending}", if short.is_empty() { "glapp" } else { &short })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn a_file_name_is_plain_whatever_the_unit_is_called() {
+        let name = |unit| file_name(&[unit, "2026-03-02"], ".glapp.json");
+        assert_eq!(
+            name("Exempelförvaltningen (påhittad)"),
+            "exempelforvaltningen-pahittad-2026-03-02.glapp.json"
+        );
+        assert_eq!(name("../..\\c:\"<>|?*\n💡"), "c-2026-03-02.glapp.json");
+        assert_eq!(file_name(&["💡"], ".json"), "glapp.json");
+        assert!(file_name(&[&"x".repeat(500)], ".json").len() < 100);
+    }
+}

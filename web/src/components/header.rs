@@ -1,0 +1,37 @@
+//! The top of every page: name, pages, language.
+
+use crate::desk::use_desk;
+use crate::route::Route;
+use glapp_core::Coded;
+use leptos::prelude::*;
+
+/// The header.
+#[component]
+pub fn Header() -> impl IntoView {
+    let desk = use_desk();
+    let current = move |route: Route| (*desk.route.read() == route).then_some("page");
+    view! {
+        <header class="g-header">
+            <a class="g-brand" href=Route::Start.hash()>
+                // Two pieces with a gap between them.
+                <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
+                    <path class="g-mark" d="M4 6h10v6l4 4-4 4v6H4z" />
+                    <path class="g-mark g-mark-other" d="M28 6H18.5v4.5L24 16l-5.5 5.5V26H28z" />
+                </svg>
+                "Glapp"
+            </a>
+            <nav class="g-nav" aria-label=move || desk.t().navigation>
+                <a href=Route::Start.hash() aria-current=move || current(Route::Start)>{move || desk.t().start}</a>
+                <a href=Route::About.hash() aria-current=move || current(Route::About)>{move || desk.t().about}</a>
+            </nav>
+            <button
+                type="button"
+                class="g-button g-button-plain"
+                lang=move || desk.language().other().code()
+                on:click=move |_| desk.choose_language(desk.language().other())
+            >
+                {move || desk.t().other_language}
+            </button>
+        </header>
+    }
+}

@@ -1,0 +1,25 @@
+//! Something that happened, said once.
+
+use crate::desk::{Notice, use_desk};
+use leptos::prelude::*;
+
+/// The latest notice, announced to screen readers and there until it is closed or the page changes.
+#[component]
+pub fn NoticeBox() -> impl IntoView {
+    let desk = use_desk();
+    let close = move |_| desk.notice.set(None);
+    let shown = move |notice: Notice| {
+        let lines = notice.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        view! {
+            <div class="g-notice" class:g-notice-alarming=notice.alarming>
+                <div>
+                    <p class="g-notice-title">{notice.title}</p>
+                    <ul>{lines}</ul>
+                </div>
+                <button type="button" class="g-button g-button-plain" on:click=close>{desk.t().close}</button>
+            </div>
+        }
+    };
+    // The region is there before its text is: only then is the text announced.
+    view! { <div class="g-notices" role="status">{move || desk.notice.get().map(shown)}</div> }
+}

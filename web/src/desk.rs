@@ -1,0 +1,365 @@
+//! What lies on the desk: language, page, the assessment in work, the shelf with the others. One effect saves.
+
+use crate::browser;
+use crate::library::{Libraries, Library};
+use crate::route::Route;
+use crate::session::Session;
+use crate::shelf::{self, Store, StoreError, Stored};
+use crate::storage::Storage;
+use crate::text::{Messages, messages};
+use glapp_core::{Assessment, ClauseId, Coded, Language};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a change may wait to be saved.
+const SAVE_AFTER: Duration = Duration::from_millis(300);
+const LANGUAGE_KEY: &str = "glapp.language";
+const SHORTCUTS_KEY: &str = "glapp.shortcuts";
+
+/// The assessment that the page is about.
+#[derive(Clone)]
+pub enum Opened {
+    /// The page is about none.
+    Nothing,
+    /// There is none with that id in this browser.
+    Missing,
+    /// There is one that cannot be read.
+    Unreadable(Stored),
+    /// This one.
+    Open(Session),
+}
+
+/// How it stands with saving, as far as it is true.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveState {
+    /// Saved before the page was opened.
+    Before,
+    /// A change waits to be saved.
+    Waiting,
+    /// Saved at this time of day.
+    At(String),
+    /// The latest change could not be saved.
+    Failed(StoreError),
+    /// Kept in memory only.
+    InMemory,
+    /// Erased in another tab.
+    ErasedElsewhere,
+}
+
+/// Something that happened and should be said once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Whether it is something to worry about.
+    pub alarming: bool,
+    /// In one sentence.
+    pub title: String,
+    /// The particulars.
+    pub lines: Vec<String>,
+}
+
+/// The state of the app. Cheap to copy: a handle to signals.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    language: RwSignal<Language>,
+    libraries: RwSignal<Libraries>,
+    /// The page.
+    pub route: RwSignal<Route>,
+    /// The assessment that the page is about.
+    pub opened: RwSignal<Opened>,
+    /// How it stands with saving it.
+    pub save_state: RwSignal<SaveState>,
+    /// Whether single keys are commands.
+    pub shortcuts: RwSignal<bool>,
+    /// What is stored.
+    pub shelf: RwSignal<Vec<Stored>>,
+    /// What has happened.
+    pub notice: RwSignal<Option<Notice>>,
+    storage: StoredValue<Storage, LocalStorage>,
+    /// The text that was last read from or written to the storage for the assessment in work.
+    stored_text: StoredValue<String>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+    owner: StoredValue<Owner>,
+}
+
+/// The language to begin in: the one chosen before, else the browser's.
+pub fn first_language() -> Language {
+    let chosen = Storage::probe().get(LANGUAGE_KEY).and_then(|code| Language::from_code(&code));
+    chosen.unwrap_or(if browser::prefers_swedish() { Language::Sv } else { Language::En })
+}
+
+impl Desk {
+    /// Sets the desk up and keeps it in step with address, storage and other tabs for as long as the owner lives.
+    pub fn new(language: Language, libraries: RwSignal<Libraries>) -> Self {
+        let storage = Storage::probe();
+        let first = if storage.lasts() { SaveState::Before } else { SaveState::InMemory };
+        let desk = Self {
+            language: RwSignal::new(language),
+            libraries,
+            route: RwSignal::new(Route::parse(&browser::hash())),
+            opened: RwSignal::new(Opened::Nothing),
+            save_state: RwSignal::new(first),
+            shortcuts: RwSignal::new(storage.get(SHORTCUTS_KEY).as_deref() != Some("off")),
+            shelf: RwSignal::default(),
+            notice: RwSignal::default(),
+            storage: StoredValue::new_local(storage),
+            stored_text: StoredValue::default(),
+            timer: StoredValue::default(),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        };
+        desk.refresh_shelf();
+        desk.follow_address();
+        desk.save_edits();
+        desk.follow_other_tabs();
+        desk
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language.get()
+    }
+
+    /// The texts in the language.
+    pub fn t(&self) -> &'static Messages {
+        messages(self.language.get())
+    }
+
+    /// Catalogue and practices, in the language if they have come.
+    pub fn library(&self) -> Arc<Library> {
+        self.libraries.read().get(self.language.get())
+    }
+
+    /// Switches to a language and remembers it.
+    pub fn choose_language(&self, language: Language) {
+        self.language.set(language);
+        self.remember(LANGUAGE_KEY, language.code());
+    }
+
+    /// Turns the single-key commands on or off and remembers it.
+    pub fn choose_shortcuts(&self, on: bool) {
+        self.shortcuts.set(on);
+        self.remember(SHORTCUTS_KEY, if on { "on" } else { "off" });
+    }
+
+    /// Stores a new assessment and goes to its first question.
+    pub fn begin(&self, assessment: &Assessment) {
+        let kept = self.storage.with_value(|storage| shelf::save(storage, assessment));
+        match kept {
+            Ok(_) => self.go(&Route::Assess { id: assessment.header().id.to_string(), clause: None }),
+            Err(error) => self.alarm((self.t().not_saved)(error).into(), Vec::new()),
+        }
+    }
+
+    /// Takes in the bytes of a file with that name. What is stored stays as it is, whatever the file holds.
+    pub fn import(&self, name: &str, bytes: &[u8]) {
+        let t = self.t();
+        let library = self.library();
+        let document = match glapp_format::assessment::read(bytes, &[&library.catalogue]) {
+            Ok(document) => document,
+            Err(refusal) => {
+                let problem =
+                    |it: &glapp_format::Problem| format!("{}: {}", it.path, it.message(self.language()));
+                let shown = refusal.problems.iter().take(8).map(problem);
+                let rest = refusal.problems.len().saturating_sub(8);
+                let more = (rest > 0).then(|| (t.more_problems)(rest));
+                let last = [t.import_untouched.to_owned()];
+                let lines = shown.chain(more).chain(last).collect();
+                return self.alarm((t.import_refused)(name), lines);
+            }
+        };
+        let unit = document.value.header().unit.name.clone();
+        let id = document.value.header().id.clone();
+        let taken =
+            self.storage.with_value(|storage| shelf::take_in(storage, document.value, &browser::new_id()));
+        self.refresh_shelf();
+        match taken {
+            Ok(taken) if taken.header().id == id => self.say((t.imported)(&unit)),
+            Ok(_) => self.say((t.imported_beside)(&unit)),
+            Err(error) => self.alarm((t.not_saved)(error).into(), Vec::new()),
+        }
+    }
+
+    /// Offers an assessment to be saved as a file.
+    pub fn export(&self, assessment: &Assessment) {
+        let header = assessment.header();
+        let name = browser::file_name(&[&header.unit.name, &header.date.to_string()], ".glapp.json");
+        browser::download(&name, &glapp_format::assessment::write(assessment));
+    }
+
+    /// Erases what is stored under an id.
+    pub fn erase(&self, id: &str, name: &str) {
+        self.storage.with_value(|storage| shelf::remove(storage, id));
+        self.refresh_shelf();
+        self.say((self.t().erased)(name));
+    }
+
+    /// Looks again at what is stored.
+    pub fn refresh_shelf(&self) {
+        let library = self.libraries.read_untracked().get(self.language.get_untracked());
+        self.shelf.set(self.storage.with_value(|storage| shelf::list(storage, &library.catalogue)));
+    }
+
+    /// Goes to a page.
+    pub fn go(&self, route: &Route) {
+        browser::go(&route.hash());
+    }
+
+    /// Goes to a clause of the assessment in work, where clauses are shown.
+    pub fn show_clause(&self, clause: Option<ClauseId>) {
+        if let (Some(clause), Route::Assess { id, .. }) = (clause, self.route.get_untracked()) {
+            self.go(&Route::Assess { id, clause: Some(clause) });
+        }
+    }
+
+    /// Says something that went as it should.
+    pub fn say(&self, title: String) {
+        self.notice.set(Some(Notice { alarming: false, title, lines: Vec::new() }));
+    }
+
+    /// Says something that did not.
+    pub fn alarm(&self, title: String, lines: Vec<String>) {
+        self.notice.set(Some(Notice { alarming: true, title, lines }));
+    }
+
+    /// Saves what waits to be saved, at once.
+    pub fn save_now(&self) {
+        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        let Opened::Open(session) = self.opened.get_untracked() else { return };
+        if !matches!(self.save_state.get_untracked(), SaveState::Waiting | SaveState::Failed(_)) {
+            return;
+        }
+        self.keep_other_version(session);
+        session.stamp(&browser::now());
+        let assessment = session.assessment().get_untracked();
+        let saved = self.storage.with_value(|storage| (shelf::save(storage, &assessment), storage.lasts()));
+        self.save_state.set(match saved {
+            (Ok(text), lasts) => {
+                self.stored_text.set_value(text);
+                if lasts { SaveState::At(browser::clock()) } else { SaveState::InMemory }
+            }
+            (Err(error), _) => SaveState::Failed(error),
+        });
+    }
+
+    /// If someone else has changed the stored document meanwhile, keeps that version as a document of its own.
+    fn keep_other_version(&self, session: Session) {
+        let id = session.assessment().read_untracked().header().id.clone();
+        let library = self.libraries.read_untracked().get(self.language.get_untracked());
+        let other = self.storage.with_value(|storage| shelf::open(storage, &library.catalogue, &id));
+        let Some(Stored { text, assessment: Ok(other), .. }) = other else { return };
+        if self.stored_text.with_value(|stored| *stored == text) {
+            return;
+        }
+        let copy = other.copy(browser::new_id());
+        if self.storage.with_value(|storage| shelf::save(storage, &copy)).is_ok() {
+            self.alarm(self.t().kept_copy.into(), Vec::new());
+        }
+    }
+
+    fn remember(&self, key: &str, text: &str) {
+        // A choice that cannot be remembered still holds until the page is closed.
+        let _ = self.storage.with_value(|storage| storage.set(key, text));
+    }
+
+    fn follow_address(&self) {
+        let desk = *self;
+        browser::on_window("hashchange", move |_| desk.route.set(Route::parse(&browser::hash())));
+        let id = Memo::new(move |_| desk.route.read().id().map(str::to_owned));
+        Effect::new(move |_| {
+            desk.save_now();
+            let id = id.get();
+            untrack(|| desk.open(id.as_deref()));
+        });
+        Effect::new(move |before: Option<Route>| {
+            let route = desk.route.get();
+            // A notice is about the page that it appeared on.
+            if before.is_some_and(|before| before != route) {
+                desk.notice.set(None);
+            }
+            if route == Route::Start {
+                desk.refresh_shelf();
+            }
+            route
+        });
+    }
+
+    fn open(&self, id: Option<&str>) {
+        let library = self.library();
+        let stored =
+            id.map(|id| self.storage.with_value(|storage| shelf::open(storage, &library.catalogue, id)));
+        self.opened.set(match stored {
+            None => Opened::Nothing,
+            Some(None) => Opened::Missing,
+            Some(Some(Stored { text, assessment: Ok(assessment), .. })) => {
+                self.stored_text.set_value(text);
+                let lasts = self.storage.with_value(Storage::lasts);
+                self.save_state.set(if lasts { SaveState::Before } else { SaveState::InMemory });
+                let desk = *self;
+                let library = Signal::derive(move || desk.library());
+                // The signals live as long as the desk: a page may still hold them when the next one opens.
+                Opened::Open(self.owner.with_value(|owner| owner.with(|| Session::new(assessment, library))))
+            }
+            Some(Some(unreadable)) => Opened::Unreadable(unreadable),
+        });
+    }
+
+    /// The one effect that saves.
+    fn save_edits(&self) {
+        let desk = *self;
+        Effect::new(move |before: Option<Option<(String, u32)>>| {
+            let Opened::Open(session) = desk.opened.get() else { return None };
+            let now = (session.assessment().read_untracked().header().id.to_string(), session.edits().get());
+            let edited = before.flatten().is_some_and(|(id, edits)| id == now.0 && edits != now.1);
+            if edited {
+                desk.save_state.set(SaveState::Waiting);
+                let waiting = desk.timer.with_value(Option::is_some);
+                if !waiting {
+                    let timer = set_timeout_with_handle(move || desk.save_now(), SAVE_AFTER);
+                    desk.timer.set_value(timer.ok());
+                }
+            }
+            Some(now)
+        });
+        browser::on_window("visibilitychange", move |_| {
+            if browser::is_hidden() {
+                desk.save_now();
+            }
+        });
+        browser::on_window("pagehide", move |_| desk.save_now());
+        on_cleanup(move || desk.save_now());
+    }
+
+    fn follow_other_tabs(&self) {
+        let desk = *self;
+        browser::on_window("storage", move |_| {
+            desk.refresh_shelf();
+            let Opened::Open(session) = desk.opened.get_untracked() else { return };
+            let waiting =
+                matches!(desk.save_state.get_untracked(), SaveState::Waiting | SaveState::Failed(_));
+            let id = session.assessment().read_untracked().header().id.clone();
+            let library = desk.libraries.read_untracked().get(desk.language.get_untracked());
+            match desk.storage.with_value(|storage| shelf::open(storage, &library.catalogue, &id)) {
+                None if !waiting => desk.save_state.set(SaveState::ErasedElsewhere),
+                Some(Stored { text, assessment: Ok(assessment), .. }) if !waiting => {
+                    if desk.stored_text.with_value(|stored| *stored == text) {
+                        return;
+                    }
+                    desk.stored_text.set_value(text);
+                    session.replace(assessment);
+                    desk.save_state.set(SaveState::Before);
+                    desk.say(desk.t().changed_elsewhere.into());
+                }
+                // What waits here is saved soon, and the other version is kept beside it then.
+                _ => {}
+            }
+        });
+    }
+}
+
+/// The desk of the app that this view is part of.
+pub fn use_desk() -> Desk {
+    expect_context()
+}

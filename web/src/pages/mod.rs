@@ -1,0 +1,7 @@
+//! One file a page.
+
+pub mod about;
+pub mod assess;
+pub mod elsewhere;
+pub mod result;
+pub mod start;

@@ -1,0 +1,106 @@
+//! Which page is shown, and its address behind the `#`. Pure.
+
+use glapp_core::ClauseId;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// A page. Each stands a direct link and a reload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// `#/`: what this is, the assessments in this browser, a new one.
+    Start,
+    /// `#/assess/ID` or `#/assess/ID/CLAUSE`: one clause of an assessment, the first if none is named.
+    Assess {
+        /// The assessment's id.
+        id: String,
+        /// The clause.
+        clause: Option<ClauseId>,
+    },
+    /// `#/result/ID`: how the unit stands.
+    Result {
+        /// The assessment's id.
+        id: String,
+    },
+    /// `#/about`: what it does, how it counts, what it stores.
+    About,
+    /// Any other address.
+    Unknown,
+}
+
+/// An id may hold anything; in an address only these characters of it stand as they are.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+impl Route {
+    /// The page at an address such as `#/about`; an empty one is the start.
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        let mut parts = path.split('/');
+        let first = parts.next().unwrap_or_default();
+        let id = parts.next().filter(|id| !id.is_empty());
+        let id = id.map(|id| percent_decode_str(id).decode_utf8_lossy().into_owned());
+        match (first, id, parts.next(), parts.next()) {
+            ("", None, None, None) => Self::Start,
+            ("about", None, None, None) => Self::About,
+            ("assess", Some(id), None, None) => Self::Assess { id, clause: None },
+            ("assess", Some(id), Some(clause), None) => match clause.parse() {
+                Ok(clause) => Self::Assess { id, clause: Some(clause) },
+                Err(_) => Self::Unknown,
+            },
+            ("result", Some(id), None, None) => Self::Result { id },
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Its address.
+    pub fn hash(&self) -> String {
+        let escaped = |id: &str| utf8_percent_encode(id, ESCAPED).to_string();
+        match self {
+            Self::Start => "#/".into(),
+            Self::Assess { id, clause: None } => format!("#/assess/{}", escaped(id)),
+            Self::Assess { id, clause: Some(clause) } => format!("#/assess/{}/{clause}", escaped(id)),
+            Self::Result { id } => format!("#/result/{}", escaped(id)),
+            Self::About => "#/about".into(),
+            Self::Unknown => "#/unknown".into(),
+        }
+    }
+
+    /// The assessment it is about.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Assess { id, .. } | Self::Result { id } => Some(id),
+            Self::Start | Self::About | Self::Unknown => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_has_an_address_that_leads_back_to_it() {
+        for id in ["0192f0c1-7b7e-7cc3", "Anna's team", "a/b#c?d", "💡 “ö”", "%2F", "..", "a\nb"] {
+            let clause = Some("4.1.2".parse().unwrap());
+            for route in [
+                Route::Assess { id: id.into(), clause: None },
+                Route::Assess { id: id.into(), clause },
+                Route::Result { id: id.into() },
+            ] {
+                assert_eq!(Route::parse(&route.hash()), route, "{}", route.hash());
+            }
+        }
+        for route in [Route::Start, Route::About] {
+            assert_eq!(Route::parse(&route.hash()), route);
+        }
+    }
+
+    #[test]
+    fn anything_else_is_unknown() {
+        assert_eq!(Route::parse(""), Route::Start);
+        assert_eq!(Route::parse("#"), Route::Start);
+        for hash in
+            ["#/assess", "#/assess/", "#/assess/x/4.", "#/assess/x/4.1/more", "#/about/x", "#/é", "#/result"]
+        {
+            assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");
+        }
+    }
+}

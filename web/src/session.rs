@@ -1,0 +1,290 @@
+//! The assessment in work: one signal that holds it, memos for what follows from it, edits, undo and redo.
+
+use crate::library::Library;
+use glapp_core::{Assessment, Change, ClauseId, Coverage, Edit, EditError, GapAnalysis, Rating};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How many edits can be taken back.
+const UNDO_LIMIT: usize = 200;
+
+/// What has been done and can be taken back, and the other way round.
+#[derive(Debug, Default)]
+struct History {
+    /// The edits that take back, latest last.
+    undo: Vec<Edit>,
+    redo: Vec<Edit>,
+    /// Where someone is typing: one press after the other in the same field is one edit to take back.
+    typing: Option<(ClauseId, Field)>,
+}
+
+/// A text field of a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Reason,
+    Note,
+    /// With so many rows: a new one is an edit of its own.
+    Evidence(usize),
+}
+
+/// The assessment in work. Cheap to copy: a handle to signals.
+#[derive(Clone, Copy)]
+pub struct Session {
+    assessment: RwSignal<Assessment>,
+    history: RwSignal<History>,
+    edits: RwSignal<u32>,
+    library: Signal<Arc<Library>>,
+    /// What the city has for each clause on the assessment's date.
+    pub coverage: Memo<Coverage>,
+    /// Scores, gaps and priorities as they stand.
+    pub analysis: Memo<GapAnalysis>,
+}
+
+impl Session {
+    /// Starts to work on an assessment that is against the library's catalogue.
+    pub fn new(assessment: Assessment, library: Signal<Arc<Library>>) -> Self {
+        let assessment = RwSignal::new(assessment);
+        let day = Memo::new(move |_| assessment.read().header().date);
+        let coverage = Memo::new(move |_| {
+            let library = library.read();
+            Coverage::on(day.get(), &library.catalogue, &library.practices.practices)
+        });
+        let analysis = Memo::new(move |_| {
+            GapAnalysis::of(&assessment.read(), &library.read().catalogue, &coverage.read())
+        });
+        Self {
+            assessment,
+            history: RwSignal::default(),
+            edits: RwSignal::new(0),
+            library,
+            coverage,
+            analysis,
+        }
+    }
+
+    /// The assessment as it stands.
+    pub fn assessment(&self) -> ReadSignal<Assessment> {
+        self.assessment.read_only()
+    }
+
+    /// Changes with every edit made here, undo and redo included: what is to be saved. A [`Session::replace`] is no
+    /// edit, or two tabs would save each other's versions for ever.
+    pub fn edits(&self) -> ReadSignal<u32> {
+        self.edits.read_only()
+    }
+
+    /// What has been said about a clause.
+    pub fn rating(&self, clause: ClauseId) -> Memo<Rating> {
+        let assessment = self.assessment;
+        Memo::new(move |_| assessment.read().rating(clause).cloned().unwrap_or_default())
+    }
+
+    /// Makes an edit that can be taken back.
+    ///
+    /// # Errors
+    /// An [`EditError`]; nothing has changed then.
+    pub fn dispatch(&self, edit: Edit) -> Result<(), EditError> {
+        let typing = typing(&edit);
+        let Some(back) = self.apply(edit)? else { return Ok(()) };
+        self.history.update(|history| {
+            history.redo.clear();
+            if typing.is_none() || typing != history.typing {
+                history.undo.push(back);
+                let surplus = history.undo.len().saturating_sub(UNDO_LIMIT);
+                history.undo.drain(..surplus);
+            }
+            history.typing = typing;
+        });
+        Ok(())
+    }
+
+    /// Changes something about a clause; what is refused changes nothing.
+    pub fn change(&self, clause: ClauseId, change: Change) {
+        // The views offer only what the core accepts; a refusal would leave everything as it is.
+        let _ = self.dispatch(Edit::Clause(clause, change));
+    }
+
+    /// Whether there is something to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.history.read().undo.is_empty()
+    }
+
+    /// Whether there is something to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.history.read().redo.is_empty()
+    }
+
+    /// Takes the latest edit back; tells which clause it was about.
+    pub fn undo(&self) -> Option<ClauseId> {
+        self.step(|history| history.undo.pop(), |history| &mut history.redo)
+    }
+
+    /// Makes the edit again that was taken back last; tells which clause it was about.
+    pub fn redo(&self) -> Option<ClauseId> {
+        self.step(|history| history.redo.pop(), |history| &mut history.undo)
+    }
+
+    /// Replaces the assessment by another version of it, as after a change in another tab. Nothing can be taken
+    /// back after that.
+    pub fn replace(&self, assessment: Assessment) {
+        self.history.set(History::default());
+        self.assessment.set(assessment);
+    }
+
+    /// Stamps the assessment with the instant of its last change. Nobody is told: it is no edit.
+    pub fn stamp(&self, instant: &str) {
+        self.assessment.update_untracked(|assessment| assessment.stamp(instant));
+    }
+
+    fn step(
+        &self,
+        take: impl FnOnce(&mut History) -> Option<Edit>,
+        to: impl FnOnce(&mut History) -> &mut Vec<Edit>,
+    ) -> Option<ClauseId> {
+        let edit = self.history.try_update(|history| {
+            history.typing = None;
+            take(history)
+        })??;
+        let clause = match &edit {
+            Edit::Clause(clause, _) => Some(*clause),
+            _ => None,
+        };
+        if let Ok(Some(back)) = self.apply(edit) {
+            self.history.update(|history| to(history).push(back));
+        }
+        clause
+    }
+
+    /// The edit that takes this one back; none if it has changed nothing.
+    fn apply(&self, edit: Edit) -> Result<Option<Edit>, EditError> {
+        let library = self.library.get_untracked();
+        let mut changed = self.assessment.get_untracked();
+        let back = changed.apply(&library.catalogue, edit)?;
+        if changed == *self.assessment.read_untracked() {
+            return Ok(None);
+        }
+        self.assessment.set(changed);
+        self.edits.update(|edits| *edits = edits.wrapping_add(1));
+        Ok(back)
+    }
+}
+
+fn typing(edit: &Edit) -> Option<(ClauseId, Field)> {
+    match edit {
+        Edit::Clause(clause, Change::Note(_)) => Some((*clause, Field::Note)),
+        Edit::Clause(clause, Change::NotApplicable(_)) => Some((*clause, Field::Reason)),
+        Edit::Clause(clause, Change::Evidence(rows)) => Some((*clause, Field::Evidence(rows.len()))),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use glapp_core::{Answer, Level, Practices, example};
+
+    fn with(check: impl FnOnce(Session)) {
+        let owner = Owner::new();
+        owner.set();
+        let catalogue = example::catalogue();
+        let text = example::text;
+        let practices = Practices {
+            id: "p".into(),
+            edition: "1".into(),
+            title: text("p"),
+            source: text("p"),
+            catalogue: catalogue.id().into(),
+            practices: vec![example::practice()],
+        };
+        let assessment = example::assessment(&catalogue);
+        let library = Arc::new(Library { catalogue, practices });
+        check(Session::new(assessment, Signal::derive(move || library.clone())));
+    }
+
+    fn clause() -> ClauseId {
+        "4.1".parse().unwrap()
+    }
+
+    fn level(n: u8) -> Change {
+        Change::Level(Some(Level::new(n)))
+    }
+
+    fn note(session: Session) -> Box<str> {
+        session.rating(clause()).get_untracked().note
+    }
+
+    #[test]
+    fn the_analysis_follows_every_edit() {
+        with(|session| {
+            assert_eq!(session.analysis.get_untracked().total.rated, 0);
+            session.change(clause(), level(2));
+            assert_eq!(session.analysis.get_untracked().total.score, Some(2.0));
+            session.undo();
+            assert_eq!(session.analysis.get_untracked().total.score, None);
+            session.redo();
+            assert_eq!(session.analysis.get_untracked().total.score, Some(2.0));
+        });
+    }
+
+    #[test]
+    fn undo_and_redo_walk_through_what_was_done() {
+        with(|session| {
+            let before = session.assessment().get_untracked();
+            for n in [1, 2, 3] {
+                session.change(clause(), level(n));
+            }
+            let after = session.assessment().get_untracked();
+            for _ in 0..3 {
+                assert_eq!(session.undo(), Some(clause()));
+            }
+            assert_eq!(session.assessment().get_untracked(), before);
+            assert!(!session.can_undo() && session.can_redo());
+            for _ in 0..3 {
+                session.redo();
+            }
+            assert_eq!(session.assessment().get_untracked(), after);
+            session.undo();
+            session.change(clause(), level(5));
+            assert!(!session.can_redo(), "a new edit ends what could be done again");
+        });
+    }
+
+    #[test]
+    fn typing_is_one_edit_to_take_back() {
+        with(|session| {
+            for text in ["V", "Ve", "Ver"] {
+                session.change(clause(), Change::Note(text.into()));
+            }
+            session.change(clause(), level(2));
+            session.change(clause(), Change::Note("Verk".into()));
+            session.undo();
+            assert_eq!(&*note(session), "Ver");
+            session.undo();
+            session.undo();
+            assert_eq!(&*note(session), "");
+            assert!(!session.can_undo());
+        });
+    }
+
+    #[test]
+    fn what_changes_nothing_is_nothing_to_take_back() {
+        with(|session| {
+            session.change(clause(), level(2));
+            session.change(clause(), level(2));
+            session.undo();
+            assert!(!session.can_undo());
+            assert_eq!(session.rating(clause()).get_untracked().answer, Answer::Unanswered);
+        });
+    }
+
+    #[test]
+    fn what_is_refused_changes_nothing() {
+        with(|session| {
+            let before = session.assessment().get_untracked();
+            assert!(session.dispatch(Edit::Clause(clause(), level(6))).is_err());
+            assert!(session.dispatch(Edit::Clause(clause(), Change::NotApplicable(" ".into()))).is_err());
+            assert_eq!(session.assessment().get_untracked(), before);
+            assert!(!session.can_undo());
+        });
+    }
+}
