@@ -164,12 +164,11 @@ pub struct Messages {
     pub first_hint: &'static str,
     pub first_none: &'static str,
     pub all_gaps: fn(usize) -> String,
-    pub advice_label: &'static str,
     pub advice: fn(Advice) -> &'static str,
     pub advice_text: fn(Advice) -> &'static str,
     pub from_to: fn(u8, u8) -> String,
     pub contribution: &'static str,
-    pub practices_behind: &'static str,
+    pub practices_behind: fn(Advice) -> &'static str,
     pub in_use: &'static str,
     pub first_step: &'static str,
     pub keep_heading: &'static str,
@@ -180,7 +179,6 @@ pub struct Messages {
     pub as_of: fn(&str) -> String,
     pub method_heading: &'static str,
     pub method: &'static [&'static str],
-    pub print: &'static str,
 
     // About.
     pub about_heading: &'static str,

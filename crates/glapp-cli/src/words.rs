@@ -3,10 +3,7 @@
 use crate::library::Library;
 use crate::output::{BAD, GOOD, NOTICE, one_line};
 use anstyle::Style;
-use glapp_core::{
-    Advice, Catalogue, Clause, ClauseId, Covered, Language, LinkedPractice, PracticeId, Stage, State,
-    UnitKind,
-};
+use glapp_core::{Advice, Covered, Language, LinkedPractice, PracticeId, Stage, State, UnitKind};
 
 /// The version of a text in a language. Both must be given, so none can be forgotten.
 pub fn pick<'a>(language: Language, sv: &'a str, en: &'a str) -> &'a str {
@@ -93,17 +90,6 @@ pub fn stage(stage: Stage, language: Language) -> &'static str {
     match stage {
         Stage::Individual => pick(language, "enskild", "individual"),
         Stage::Consensus => pick(language, "samsyn", "consensus"),
-    }
-}
-
-/// A clause's title; one that other clauses share ("General") with that of the clause above in front.
-pub fn title(catalogue: &Catalogue, id: ClauseId, language: Language) -> String {
-    let text = |clause: &Clause| clause.title().get(language).to_owned();
-    let Some(own) = catalogue.clause(id).map(text) else { return String::new() };
-    let shared = catalogue.clauses().iter().filter(|other| other.title().get(language) == own).count() > 1;
-    match id.parent().and_then(|parent| catalogue.clause(parent)).map(text) {
-        Some(above) if shared => format!("{above}: {own}"),
-        _ => own,
     }
 }
 

@@ -186,8 +186,12 @@ impl Assessment {
     /// An assessment without answers.
     ///
     /// # Errors
-    /// [`EditError::LevelOffScale`] if the target in the header is not on the scale.
+    /// [`EditError::LevelOffScale`] if the target in the header is not on the scale, [`EditError::Blank`] if an id
+    /// or the unit's name says nothing.
     pub fn new(catalogue: &Catalogue, header: Header) -> Result<Self, EditError> {
+        crate::edit::not_blank("id", &header.id)?;
+        crate::edit::not_blank("name of the unit", &header.unit.name)?;
+        header.continues.iter().try_for_each(|id| crate::edit::not_blank("id that is continued", id))?;
         if let Some(target) = header.target {
             crate::edit::on_scale(catalogue, target)?;
         }

@@ -2,7 +2,7 @@
 
 use crate::code::codes;
 use crate::error::CatalogueErrorKind as Kind;
-use crate::{CatalogueError, ClauseId, Scale, Text};
+use crate::{CatalogueError, ClauseId, Language, Scale, Text};
 use std::{collections::BTreeSet, ops::Range};
 
 codes! {
@@ -240,6 +240,17 @@ impl Catalogue {
     pub fn clause(&self, id: ClauseId) -> Option<&Clause> {
         let place = self.clauses.binary_search_by_key(&id, Clause::id).ok()?;
         self.clauses.get(place)
+    }
+
+    /// A clause's short title; one that other clauses share ("General") with that of the clause above in front.
+    pub fn title_in_context(&self, id: ClauseId, language: Language) -> String {
+        let text = |clause: &Clause| clause.title().get(language).to_owned();
+        let Some(own) = self.clause(id).map(text) else { return String::new() };
+        let shared = self.clauses.iter().filter(|other| other.title().get(language) == own).count() > 1;
+        match id.parent().and_then(|parent| self.clause(parent)).map(text) {
+            Some(parent) if shared => format!("{parent}: {own}"),
+            _ => own,
+        }
     }
 
     /// The place of an assessable clause in [`Catalogue::leaves`].

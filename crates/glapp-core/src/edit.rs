@@ -76,7 +76,10 @@ impl Assessment {
             return Err(EditError::Adopted);
         }
         Ok(Some(match edit {
-            Edit::Unit(unit) => Edit::Unit(replace(&mut header.unit, unit)),
+            Edit::Unit(unit) => {
+                not_blank("name of the unit", &unit.name)?;
+                Edit::Unit(replace(&mut header.unit, unit))
+            }
             Edit::Date(date) => Edit::Date(replace(&mut header.date, date)),
             Edit::Target(target) => {
                 target.map_or(Ok(()), |target| on_scale(catalogue, target))?;
@@ -145,10 +148,17 @@ pub(crate) fn check_rating(
         Answer::NotApplicable(reason) if reason.trim().is_empty() => return Err(EditError::ReasonMissing),
         Answer::NotApplicable(_) | Answer::Unanswered => {}
     }
+    rating.practices.iter().try_for_each(|id| not_blank("id of a practice", id))?;
     rating.target.map_or(Ok(()), |target| on_scale(catalogue, target))
 }
 
+/// What a reader of files would refuse, no edit may bring about.
+pub(crate) fn not_blank(what: &'static str, text: &str) -> Result<(), EditError> {
+    if text.trim().is_empty() { Err(EditError::Blank(what)) } else { Ok(()) }
+}
+
 pub(crate) fn check_actions(catalogue: &Catalogue, actions: &[Action]) -> Result<(), EditError> {
+    actions.iter().try_for_each(|action| not_blank("id of an action", &action.id))?;
     let unknown =
         actions.iter().filter_map(|action| action.clause).find(|&id| catalogue.clause(id).is_none());
     unknown.map_or(Ok(()), |clause| Err(EditError::UnknownClause(clause)))

@@ -48,6 +48,9 @@ pub enum EditError {
     /// Not applicable without a reason.
     #[error("a clause that is not applicable needs a reason")]
     ReasonMissing,
+    /// A text that must say something is blank: the name of a unit, or an id.
+    #[error("the {0} must not be blank")]
+    Blank(&'static str),
     /// The parts of a mission profile do not sum to 100.
     #[error("the three missions sum to {0}, expected 100")]
     MissionSum(u16),

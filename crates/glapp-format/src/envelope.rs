@@ -1,9 +1,9 @@
 //! What every document starts with: its format and version.
 
 use crate::context::Context;
-use crate::shape::{Key, Scalar, Seed, Shape};
+use crate::shape::{Hand, Items, Members, Place, Scalar, Shape, Slot, Stop};
 use crate::{Expected, Problem, ProblemKind, Refusal};
-use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess};
+use serde::de::DeserializeSeed;
 use serde_json::error::Category;
 use serde_json::{Value, json};
 
@@ -66,15 +66,19 @@ pub(crate) fn text(bytes: &[u8]) -> Result<&str, Refusal> {
 
 /// Reads a whole document of a shape. Problems are noted; `None` means that there were some.
 pub(crate) fn read<T: Shape>(text: &str, context: &mut Context) -> Option<T> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Seed::<T>::new(context).deserialize(&mut deserializer);
-    match value.and_then(|value| deserializer.end().map(|()| value)) {
-        Ok(value) => value,
-        Err(error) => {
-            context.problem(syntax(&error));
-            None
-        }
+    let mut slot = Slot::Missing;
+    if let Err(error) = put(text, &mut slot, context) {
+        context.problem(syntax(&error));
+        return None;
     }
+    slot.value()
+}
+
+/// Puts the whole of a text in a place.
+fn put(text: &str, place: &mut dyn Place, context: &mut Context) -> Result<(), serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    Hand { place, context }.deserialize(&mut deserializer)?;
+    deserializer.end()
 }
 
 /// Writes a document as people can read it, with a line break at its end.
@@ -111,23 +115,19 @@ impl Shape for Envelope {
         Some(Self::default())
     }
 
-    fn list<'de, A: SeqAccess<'de>>(mut list: A, _: &mut Context) -> Result<Option<Self>, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
+    fn list(items: &mut dyn Items, context: &mut Context) -> Result<Option<Self>, Stop> {
+        while items.item(&mut Slot::<Self>::Missing, context)? {}
         Ok(Some(Self::default()))
     }
 
-    fn object<'de, A: MapAccess<'de>>(mut map: A, _: &mut Context) -> Result<Option<Self>, A::Error> {
+    fn object(members: &mut dyn Members<'_>, _: &mut Context) -> Result<Option<Self>, Stop> {
         let mut head = Self::default();
-        // Type errors are for the reader of the whole document to report, at their place.
-        let mut ignored = Context::default();
-        while let Some(Key(key)) = map.next_key()? {
-            match &*key {
-                "format" => head.format = map.next_value_seed(Seed::<Box<str>>::new(&mut ignored))?,
-                "version" => {
-                    head.version = map.next_value_seed(Seed::<Version>::new(&mut ignored))?.map(|v| v.0)
-                }
-                "catalogue" => head.catalogue = map.next_value_seed(Seed::<Box<str>>::new(&mut ignored))?,
-                _ => drop(map.next_value::<IgnoredAny>()?),
+        while let Some(name) = members.name()? {
+            match &*name {
+                "format" => head.format = taken(members)?,
+                "version" => head.version = taken::<Version>(members)?.map(|version| version.0),
+                "catalogue" => head.catalogue = taken(members)?,
+                _ => drop(members.raw()?),
             }
         }
         Ok(Some(head))
@@ -136,6 +136,13 @@ impl Shape for Envelope {
     fn schema() -> Value {
         json!({})
     }
+}
+
+/// A member of the envelope. Type errors are for the reader of the whole document to report, at their place.
+fn taken<T: Shape>(members: &mut dyn Members<'_>) -> Result<Option<T>, Stop> {
+    let mut slot = Slot::Missing;
+    members.value(&mut slot, &mut Context::default())?;
+    Ok(slot.value())
 }
 
 /// A version of a format.

@@ -2,71 +2,53 @@
 
 use crate::ProblemKind;
 use crate::context::{Context, Step};
-use crate::shape::{Seed, Shape};
+use crate::shape::{Members, Place, Shape, Slot, Stop};
 use glapp_core::Carried;
-use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-/// A field on its way from the text into a record.
-pub(crate) enum Slot<T> {
-    Missing,
-    /// `None`: there was something, but not what was wanted; a problem has been noted.
-    Read(Option<T>),
-}
-
-impl<T: Shape> Slot<T> {
-    pub fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        context: &mut Context,
-        name: &'static str,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        context.at(Step::Field(name), |context| {
-            if matches!(self, Self::Read(_)) {
-                context.problem(ProblemKind::Duplicate);
-            }
-            *self = Self::Read(map.next_value_seed(Seed::new(context))?);
-            Ok(())
-        })
-    }
-
-    pub fn finish(self, context: &mut Context, field: &'static str) -> Option<T> {
-        match self {
-            Self::Read(value) => value,
-            Self::Missing => T::absent().or_else(|| {
-                context.problem(ProblemKind::Missing { field });
-                None
-            }),
+/// Reads the members of an object into the slots of its fields; those without a slot are carried as they stand.
+pub(crate) fn read_members(
+    members: &mut dyn Members<'_>,
+    fields: &mut [(&'static str, &mut dyn Place)],
+    context: &mut Context,
+) -> Result<Carried, Stop> {
+    let mut carried = Carried::default();
+    let mut unknown = BTreeSet::new();
+    let mut seen = vec![false; fields.len()];
+    while let Some(name) = members.name()? {
+        let field = fields.iter_mut().zip(&mut seen).find(|((field, _), _)| *field == name);
+        match field {
+            Some(((field, place), seen)) => context.at(Step::Field(field), |context| {
+                if std::mem::replace(seen, true) {
+                    context.problem(ProblemKind::Duplicate);
+                }
+                members.value(*place, context)
+            })?,
+            None => context.at(Step::Key((&*name).into()), |context| {
+                let raw = members.raw()?;
+                if !unknown.insert(name.clone()) {
+                    context.problem(ProblemKind::Duplicate);
+                }
+                context.warning(ProblemKind::UnknownField);
+                carried.push(&*name, raw);
+                Ok(())
+            })?,
         }
     }
+    Ok(carried)
 }
 
-/// The fields of an object that are not known, exactly as they stand.
-#[derive(Default)]
-pub(crate) struct Unknown {
-    pub carried: Carried,
-    names: BTreeSet<Box<str>>,
-}
-
-impl Unknown {
-    pub fn carry<'de, A: MapAccess<'de>>(
-        &mut self,
-        context: &mut Context,
-        name: &str,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        context.at(Step::Key(name.into()), |context| {
-            let raw: &RawValue = map.next_value()?;
-            if !self.names.insert(name.into()) {
-                context.problem(ProblemKind::Duplicate);
-            }
-            context.warning(ProblemKind::UnknownField);
-            self.carried.push(name, raw.get());
-            Ok(())
-        })
+/// What a field has become; a problem if it is missing and must not be.
+pub(crate) fn finish<T: Shape>(slot: Slot<T>, context: &mut Context, field: &'static str) -> Option<T> {
+    match slot {
+        Slot::Read(value) => value,
+        Slot::Missing => T::absent().or_else(|| {
+            context.problem(ProblemKind::Missing { field });
+            None
+        }),
     }
 }
 
@@ -113,20 +95,18 @@ macro_rules! record {
                 $crate::Expected::Object
             }
 
-            fn object<'de, A: serde::de::MapAccess<'de>>(
-                mut map: A,
+            fn object(
+                members: &mut dyn $crate::shape::Members<'_>,
                 context: &mut $crate::context::Context,
-            ) -> Result<Option<Self>, A::Error> {
-                $(let mut $field = $crate::record::Slot::<$type>::Missing;)*
-                let mut unknown = $crate::record::Unknown::default();
-                while let Some($crate::shape::Key(name)) = map.next_key()? {
-                    match &*name {
-                        $(stringify!($field) => $field.read(context, stringify!($field), &mut map)?,)*
-                        name => unknown.carry(context, name, &mut map)?,
-                    }
-                }
-                $(let $field = $field.finish(context, stringify!($field));)*
-                Ok((|| Some(Self { $($field: $field?,)* carried: unknown.carried }))())
+            ) -> Result<Option<Self>, $crate::shape::Stop> {
+                $(let mut $field = $crate::shape::Slot::<$type>::Missing;)*
+                let carried = $crate::record::read_members(
+                    members,
+                    &mut [$((stringify!($field), &mut $field)),*],
+                    context,
+                )?;
+                $(let $field = $crate::record::finish($field, context, stringify!($field));)*
+                Ok((|| Some(Self { $($field: $field?,)* carried }))())
             }
 
             fn schema() -> serde_json::Value {

@@ -1,10 +1,9 @@
 //! What stands in the fields of the records.
 
 use crate::context::{Context, Step, shortened};
-use crate::shape::{Key, Scalar, Seed, Shape};
+use crate::shape::{Items, Members, Scalar, Shape, Slot, Stop};
 use crate::{Expected, Found, ProblemKind};
 use glapp_core::{ClauseId, Coded, Date, Entry, Importance, Language, Level, Text};
-use serde::de::{MapAccess, SeqAccess};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -24,12 +23,12 @@ impl<T: Shape> Shape for Option<T> {
         }
     }
 
-    fn object<'de, A: MapAccess<'de>>(map: A, context: &mut Context) -> Result<Option<Self>, A::Error> {
-        Ok(T::object(map, context)?.map(Some))
+    fn object(members: &mut dyn Members<'_>, context: &mut Context) -> Result<Option<Self>, Stop> {
+        Ok(T::object(members, context)?.map(Some))
     }
 
-    fn list<'de, A: SeqAccess<'de>>(list: A, context: &mut Context) -> Result<Option<Self>, A::Error> {
-        Ok(T::list(list, context)?.map(Some))
+    fn list(items: &mut dyn Items, context: &mut Context) -> Result<Option<Self>, Stop> {
+        Ok(T::list(items, context)?.map(Some))
     }
 
     fn absent() -> Option<Self> {
@@ -51,16 +50,16 @@ impl<T: Shape> Shape for Vec<T> {
         Expected::List
     }
 
-    fn list<'de, A: SeqAccess<'de>>(mut list: A, context: &mut Context) -> Result<Option<Self>, A::Error> {
+    fn list(items: &mut dyn Items, context: &mut Context) -> Result<Option<Self>, Stop> {
         let mut values = Self::new();
         let mut complete = true;
         for index in 0.. {
-            let next =
-                context.at(Step::Index(index), |context| list.next_element_seed(Seed::<T>::new(context)))?;
-            match next {
-                Some(Some(value)) => values.push(value),
-                Some(None) => complete = false,
-                None => break,
+            let mut slot = Slot::Missing;
+            context.at(Step::Index(index), |context| items.item(&mut slot, context))?;
+            match slot {
+                Slot::Read(Some(value)) => values.push(value),
+                Slot::Read(None) => complete = false,
+                Slot::Missing => break,
             }
         }
         Ok(complete.then_some(values))
@@ -88,21 +87,22 @@ impl<T: Shape> Shape for Entries<T> {
         Expected::Object
     }
 
-    fn object<'de, A: MapAccess<'de>>(mut map: A, context: &mut Context) -> Result<Option<Self>, A::Error> {
+    fn object(members: &mut dyn Members<'_>, context: &mut Context) -> Result<Option<Self>, Stop> {
         let mut entries = Vec::new();
         let mut seen = BTreeSet::new();
         let mut complete = true;
-        while let Some(Key(key)) = map.next_key()? {
+        while let Some(key) = members.name()? {
             let key: Box<str> = key.into();
-            let value = context.at(Step::Key(key.clone()), |context| {
+            let mut slot = Slot::Missing;
+            context.at(Step::Key(key.clone()), |context| {
                 if !seen.insert(key.clone()) {
                     context.problem(ProblemKind::Duplicate);
                 }
-                map.next_value_seed(Seed::<T>::new(context))
+                members.value(&mut slot, context)
             })?;
-            match value {
-                Some(value) => entries.push((key, value)),
-                None => complete = false,
+            match slot {
+                Slot::Read(Some(value)) => entries.push((key, value)),
+                Slot::Read(None) | Slot::Missing => complete = false,
             }
         }
         Ok(complete.then_some(Self(entries)))
@@ -199,7 +199,8 @@ scalar! {
         _ => None,
     },
     |text: &str| text.to_owned(),
-    json!({ "type": "string", "pattern": r"\S" })
+    // White space as `str::trim` sees it: with U+0085, without U+FEFF.
+    json!({ "type": "string", "pattern": r"[^\s\u0085]|\ufeff" })
 }
 
 scalar! {

@@ -5,7 +5,7 @@ mod common;
 
 use common::{assessments, file, files, iso};
 use glapp_core::{Answer, State};
-use glapp_format::{ProblemKind, assessment};
+use glapp_format::{ProblemKind, assessment, catalogue, practices};
 use std::path::Path;
 
 /// Reads, writes, compares; gives the assessment and the number of unknown fields.
@@ -74,5 +74,22 @@ fn every_shape_of_version_1_is_read_and_written_as_expected() {
 fn no_expectation_is_left_without_its_file() {
     for path in files("expected/legacy-v1") {
         assert!(assessments("legacy/v1").join(path.file_name().unwrap()).exists(), "{}", path.display());
+    }
+}
+
+#[test]
+fn the_catalogue_and_every_set_of_practices_are_read_without_a_warning() {
+    let folder = assessments("catalogues/iso-56002-2019");
+    let read =
+        catalogue::read(&file(&folder.join("catalogue.json")), &mut |name| Ok(file(&folder.join(name))));
+    assert_eq!(read.unwrap().warnings, []);
+    let sets = files("practices");
+    assert_eq!(sets.len(), 7);
+    for set in sets {
+        let head = file(&set.join("set.json"));
+        let read = practices::read(&head, &[iso()], &mut |name| Ok(file(&set.join(name))));
+        let document = read.unwrap_or_else(|refusal| panic!("{}: {refusal}", set.display()));
+        assert_eq!(document.warnings, [], "{}", set.display());
+        assert!(set.ends_with(&*document.value.id), "{}", set.display());
     }
 }

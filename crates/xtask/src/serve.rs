@@ -1,17 +1,26 @@
 //! Serves the app on this machine, and builds it anew when its sources change.
 
+use std::convert::Infallible;
+use std::net::TcpListener;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Request, Response, Server};
+use anyhow::{Context as _, Result};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{ACCEPT_ENCODING, HeaderName, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::{TokioIo, TokioTimer};
 
 use crate::http::Site;
 use crate::watch::Watch;
 use crate::{bundle, files, process};
 
-/// A slow reader holds up one thread, not the others.
-const THREADS: usize = 4;
+/// Who takes longer to say what is wanted is hung up on.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What `cargo xtask serve` was told.
 pub struct Options {
@@ -73,37 +82,94 @@ pub fn start_in_background(site: Site) -> Result<u16> {
 }
 
 fn start(current: &Current, port: u16) -> Result<u16> {
-    let server = Server::http(("127.0.0.1", port))
-        .map_err(|error| anyhow!("cannot serve on 127.0.0.1:{port} ({error}); another port: --port 8081"))?;
-    let port = server.server_addr().to_ip().map_or(port, |address| address.port());
-    let server = Arc::new(server);
-    for _ in 0..THREADS {
-        let (server, current) = (Arc::clone(&server), Arc::clone(current));
-        thread::spawn(move || {
-            for request in server.incoming_requests() {
-                let site = Arc::clone(&lock(&current));
-                respond(request, &site);
-            }
-        });
-    }
+    let listener = TcpListener::bind(("127.0.0.1", port))
+        .with_context(|| format!("cannot serve on 127.0.0.1:{port}; another port: --port 8081"))?;
+    listener.set_nonblocking(true)?;
+    let port = listener.local_addr()?.port();
+    // One thread is plenty: all answers are in memory.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let listener = {
+        let _inside = runtime.enter();
+        tokio::net::TcpListener::from_std(listener)?
+    };
+    let current = Arc::clone(current);
+    thread::spawn(move || runtime.block_on(accept(listener, current)));
     Ok(port)
 }
 
-fn respond(request: Request, site: &Site) {
-    let encodings = request.headers().iter().filter(|header| header.field.equiv("Accept-Encoding"));
-    let encodings: Vec<_> = encodings.map(|header| header.value.as_str()).collect();
-    let answer = site.answer(request.method().as_str(), request.url(), &encodings.join(","));
-    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
+async fn accept(listener: tokio::net::TcpListener, current: Current) {
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            // Out of file handles, say: others will be free in a moment.
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            continue;
+        };
+        let current = Arc::clone(&current);
+        let service = service_fn(move |request| {
+            let site = Arc::clone(&lock(&current));
+            async move { Ok::<_, Infallible>(respond(&request, &site)) }
+        });
+        let mut http = http1::Builder::new();
+        http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+        // A browser that goes away in the middle is no fault of ours.
+        tokio::spawn(async move { http.serve_connection(TokioIo::new(stream), service).await.ok() });
+    }
+}
+
+fn respond(request: &Request<Incoming>, site: &Site) -> Response<Full<Bytes>> {
+    let encodings = request.headers().get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    let encodings = encodings.collect::<Vec<_>>().join(",");
+    let url = request.uri().path_and_query().map_or("", |url| url.as_str());
+    let answer = site.answer(request.method().as_str(), url, &encodings);
+    let mut response = Response::new(Full::new(Bytes::copy_from_slice(answer.body)));
+    *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     for (name, value) in answer.headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            // `with_header` puts Content-Type in the place of none, all others beside what is there.
-            response.add_header(header);
+        if let Ok(name) = HeaderName::try_from(name) {
+            response.headers_mut().insert(name, HeaderValue::from_static(value));
         }
     }
-    // A browser that has gone away in the meantime is no fault of ours.
-    let _ = request.respond(response);
+    response
 }
 
 fn lock(current: &Current) -> MutexGuard<'_, Arc<Site>> {
     current.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpStream;
+
+    fn ask(port: u16, request: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        stream
+    }
+
+    fn answer(stream: &mut TcpStream) -> String {
+        let mut buffer = [0; 4096];
+        let length = stream.read(&mut buffer).unwrap();
+        String::from_utf8_lossy(&buffer[..length]).into_owned()
+    }
+
+    #[test]
+    fn open_connections_do_not_hold_up_others() {
+        let port = start_in_background(Site::default()).unwrap();
+        let idle = ask(port, "GET /");
+        let mut streams: Vec<_> = (0..24).map(|_| ask(port, "GET / HTTP/1.1\r\nHost: a\r\n\r\n")).collect();
+        for stream in &mut streams {
+            assert!(answer(stream).starts_with("HTTP/1.1 404 "));
+        }
+        drop(idle);
+    }
+
+    #[test]
+    fn the_head_of_an_answer_comes_without_its_body() {
+        let port = start_in_background(Site::default()).unwrap();
+        let head = answer(&mut ask(port, "HEAD / HTTP/1.1\r\nHost: a\r\n\r\n"));
+        assert!(head.to_lowercase().contains("content-security-policy: default-src 'none'"));
+        assert!(head.contains("content-length: 22\r\n") && head.ends_with("\r\n\r\n"));
+    }
 }

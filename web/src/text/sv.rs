@@ -225,7 +225,6 @@ pub static SV: Messages = Messages {
     first_hint: "Glappen i turordning: det som lyfter totalen mest, viktat med hur viktigt ni tycker att det är.",
     first_none: "Inga glapp bland det som är besvarat.",
     all_gaps: |n| format!("Visa alla {n} glapp"),
-    advice_label: "Gör först",
     advice: |advice| match advice {
         Advice::Use => "Använd",
         Advice::Revive => "Återuppliva",
@@ -246,7 +245,11 @@ pub static SV: Messages = Messages {
     },
     from_to: |level, target| format!("nivå {level}, mål {target}"),
     contribution: "Lyfter totalen",
-    practices_behind: "Det här finns",
+    practices_behind: |advice| match advice {
+        Advice::Revive => "Det här fanns",
+        Advice::Build => "Det här kan underlätta",
+        Advice::Use | Advice::Sustain | Advice::Share | Advice::Rest => "Det här finns",
+    },
     in_use: "använder ni",
     first_step: "Första steget",
     keep_heading: "Behåll, dela och vila",
@@ -263,7 +266,6 @@ pub static SV: Messages = Messages {
         "Glappet i ett avsnitt är målet minus nivån, men aldrig mindre än noll. Ett överskott på ett håll döljer inte ett glapp på ett annat.",
         "Turordningen är hur mycket totalen stiger om avsnittet når sitt mål, gånger vikten (låg 1, normal 2, hög 3).",
     ],
-    print: "Skriv ut",
 
     about_heading: "Om Glapp",
     about_parts: &[

@@ -112,7 +112,7 @@ fn text(library: &Library, coverage: &Coverage, language: Language) -> String {
             table.noted_row(
                 [
                     clause.clause.to_string().into(),
-                    words::title(&library.catalogue, clause.clause, language).into(),
+                    library.catalogue.title_in_context(clause.clause, language).into(),
                     Cell::styled(
                         words::covered(clause.covered(), language),
                         words::covered_style(clause.covered()),

@@ -78,7 +78,7 @@ fn chapters(result: &Outcome, language: Language) -> String {
     };
     table.row(heads.map(|head| Cell::styled(head, FAINT)));
     for section in result.analysis.chapters() {
-        let title = words::title(catalogue, section.clause, language);
+        let title = catalogue.title_in_context(section.clause, language);
         // One digit or two, so that the titles align.
         let title = format!("{}{}{title}", section.clause, pad(section.clause.to_string().len()));
         table.row(scores(title, &section.score, top, PLAIN, language));
@@ -144,7 +144,7 @@ fn gaps(result: &Outcome, language: Language) -> String {
             [
                 Cell::styled(format!("{rank}"), FAINT),
                 priority.clause.to_string().into(),
-                words::title(&result.library.catalogue, priority.clause, language).into(),
+                result.library.catalogue.title_in_context(priority.clause, language).into(),
                 importance(priority, language).into(),
                 step.into(),
                 Cell::styled(advice, words::covered_style(clause.covered)),
@@ -218,7 +218,7 @@ fn unsupported(result: &Outcome, language: Language) -> String {
         let level = clause.level.map(|level| format!("{} {level}", pick(language, "nivå", "level")));
         table.row([
             clause.clause.to_string().into(),
-            words::title(&result.library.catalogue, clause.clause, language).into(),
+            result.library.catalogue.title_in_context(clause.clause, language).into(),
             Cell::styled(level.unwrap_or_default(), NOTICE),
         ]);
     }
@@ -238,7 +238,7 @@ fn not_applicable(result: &Outcome, language: Language) -> String {
     let mut table = Table::new(&[Column::Left, Column::Rest]).indented(2);
     for (clause, rating) in result.assessment.ratings() {
         if let Answer::NotApplicable(reason) = &rating.answer {
-            let title = words::title(&result.library.catalogue, clause, language);
+            let title = result.library.catalogue.title_in_context(clause, language);
             table.noted_row([clause.to_string().into(), title.into()], crate::output::one_line(reason));
         }
     }
