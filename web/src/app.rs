@@ -47,7 +47,7 @@ fn Page() -> impl IntoView {
             (Route::About, _) => EitherOf6::B(view! { <About /> }),
             (Route::Assess { .. }, Opened::Open(session)) => EitherOf6::C(view! { <Assess session /> }),
             (Route::Result { .. }, Opened::Open(session)) => EitherOf6::D(view! { <ResultPage session /> }),
-            (_, Opened::Unreadable(stored)) => EitherOf6::E(elsewhere::unreadable(desk, stored)),
+            (_, Opened::Unreadable(stored)) => EitherOf6::E(elsewhere::unreadable(desk, *stored)),
             (route, _) => EitherOf6::F(elsewhere::missing(desk, route == Route::Unknown)),
         }
     }

@@ -26,7 +26,7 @@ pub enum Opened {
     /// There is none with that id in this browser.
     Missing,
     /// There is one that cannot be read.
-    Unreadable(Stored),
+    Unreadable(Box<Stored>),
     /// This one.
     Open(Session),
 }
@@ -302,7 +302,7 @@ impl Desk {
                 // The signals live as long as the desk: a page may still hold them when the next one opens.
                 Opened::Open(self.owner.with_value(|owner| owner.with(|| Session::new(assessment, library))))
             }
-            Some(Some(unreadable)) => Opened::Unreadable(unreadable),
+            Some(Some(unreadable)) => Opened::Unreadable(Box::new(unreadable)),
         });
     }
 

@@ -17,6 +17,7 @@ mod data;
 mod files;
 mod http;
 mod process;
+mod schema;
 mod serve;
 mod setup;
 mod squeeze;
@@ -33,6 +34,7 @@ cargo xtask: set-up, build, serve and test of this repository
         --no-build                  serve what target/dist holds
         --no-watch                  do not rebuild on change
   cargo xtask build                 build the app into target/dist
+  cargo xtask schema                write assessments/schema anew from the code
   cargo xtask test                  every check and test
   cargo xtask test rust             formatting, clippy, Rust tests
   cargo xtask test browser [-- …]   the built app in Chromium; what follows -- goes to Playwright
@@ -64,9 +66,15 @@ fn run(mut args: lexopt::Parser) -> Result<()> {
             None => bundle::build(),
             Some(other) => Err(other.unexpected().into()),
         },
+        "schema" => match args.next()? {
+            None => schema::write(),
+            Some(other) => Err(other.unexpected().into()),
+        },
         "serve" => serve::serve(&serve_options(args)?),
         "test" => test::test(&test_options(args)?),
-        other => bail!("no command `{other}`; there are build, serve and test (see cargo xtask --help)"),
+        other => {
+            bail!("no command `{other}`; there are build, schema, serve and test (see cargo xtask --help)")
+        }
     }
 }
 

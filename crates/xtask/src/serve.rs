@@ -43,6 +43,8 @@ type Current = Arc<Mutex<Arc<Site>>>;
 
 /// Serves until the program is ended.
 pub fn serve(options: &Options) -> Result<()> {
+    // First, so that a taken port is known at once, and an early visitor waits instead of being turned away.
+    let listener = bind(options.port)?;
     let mut watch = Watch::begin();
     if options.build
         && let Err(error) = bundle::build()
@@ -54,7 +56,7 @@ pub fn serve(options: &Options) -> Result<()> {
         eprintln!("\n{error:#}\nserving the last good build");
     }
     let current = Arc::new(Mutex::new(Arc::new(Site::load(&files::dist())?)));
-    let port = start(&current, options.port)?;
+    let port = start(&current, listener)?;
     println!("Glapp is at http://127.0.0.1:{port} (Ctrl+C ends it)");
     if !options.watch {
         loop {
@@ -78,12 +80,15 @@ pub fn serve(options: &Options) -> Result<()> {
 
 /// Serves a bundle in the background, on a free port, which is the answer.
 pub fn start_in_background(site: Site) -> Result<u16> {
-    start(&Arc::new(Mutex::new(Arc::new(site))), 0)
+    start(&Arc::new(Mutex::new(Arc::new(site))), bind(0)?)
 }
 
-fn start(current: &Current, port: u16) -> Result<u16> {
-    let listener = TcpListener::bind(("127.0.0.1", port))
-        .with_context(|| format!("cannot serve on 127.0.0.1:{port}; another port: --port 8081"))?;
+fn bind(port: u16) -> Result<TcpListener> {
+    TcpListener::bind(("127.0.0.1", port))
+        .with_context(|| format!("cannot serve on 127.0.0.1:{port}; take another port with --port"))
+}
+
+fn start(current: &Current, listener: TcpListener) -> Result<u16> {
     listener.set_nonblocking(true)?;
     let port = listener.local_addr()?.port();
     // One thread is plenty: all answers are in memory.
