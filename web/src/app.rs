@@ -18,13 +18,24 @@ pub fn App(language: Language, libraries: RwSignal<Libraries>) -> impl IntoView 
     provide_context(desk);
     name_window(desk);
     follow_route(desk);
+    // A file that is dropped beside the place for it must not take the page away.
+    for event in ["dragover", "drop"] {
+        browser::on_window(event, |event| {
+            if browser::brings_files(&event) {
+                event.prevent_default();
+            }
+        });
+    }
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         browser::focus("#g-main h1");
     };
     view! {
-        <a class="g-skip" href=move || desk.route.read().hash() on:click=skip>{move || desk.t().skip_to_content}</a>
-        <Header />
+        <Header>
+            <a class="g-skip" href=move || desk.route.read().hash() on:click=skip>
+                {move || desk.t().skip_to_content}
+            </a>
+        </Header>
         <main id="g-main" class="g-main">
             <NoticeBox />
             <Page />
@@ -39,8 +50,8 @@ fn Page() -> impl IntoView {
     let kind = Memo::new(move |_| std::mem::discriminant(&*desk.route.read()));
     let texts = Memo::new(move |_| (desk.language(), Arc::as_ptr(&desk.library()) as usize));
     move || {
-        texts.track();
-        kind.track();
+        // Read, not only tracked: a memo that nobody reads is never computed and so never changes.
+        let _ = (texts.get(), kind.get());
         let opened = desk.opened.get();
         match (desk.route.get_untracked(), opened) {
             (Route::Start, _) => EitherOf6::A(view! { <Start /> }),

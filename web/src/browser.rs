@@ -123,6 +123,12 @@ pub fn is_writing(event: &web_sys::Event) -> bool {
     })
 }
 
+/// Whether an event of dragging and dropping is about files.
+pub fn brings_files(event: &web_sys::Event) -> bool {
+    let data = event.dyn_ref::<web_sys::DragEvent>().and_then(web_sys::DragEvent::data_transfer);
+    data.is_some_and(|data| data.types().includes(&"Files".into(), 0))
+}
+
 /// Calls back on a window event for as long as the reactive owner lives.
 pub fn on_window(event: &'static str, call: impl Fn(web_sys::Event) + 'static) {
     let handle = window_event_listener_untyped(event, call);

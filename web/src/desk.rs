@@ -8,6 +8,7 @@ use crate::shelf::{self, Store, StoreError, Stored};
 use crate::storage::Storage;
 use crate::text::{Messages, messages};
 use glapp_core::{Assessment, ClauseId, Coded, Language};
+use glapp_format::Problem;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -74,8 +75,8 @@ pub struct Desk {
     pub shortcuts: RwSignal<bool>,
     /// What is stored.
     pub shelf: RwSignal<Vec<Stored>>,
-    /// What has happened.
-    pub notice: RwSignal<Option<Notice>>,
+    /// What has happened, the latest last.
+    pub notices: RwSignal<Vec<Notice>>,
     storage: StoredValue<Storage, LocalStorage>,
     /// The text that was last read from or written to the storage for the assessment in work.
     stored_text: StoredValue<String>,
@@ -102,7 +103,7 @@ impl Desk {
             save_state: RwSignal::new(first),
             shortcuts: RwSignal::new(storage.get(SHORTCUTS_KEY).as_deref() != Some("off")),
             shelf: RwSignal::default(),
-            notice: RwSignal::default(),
+            notices: RwSignal::default(),
             storage: StoredValue::new_local(storage),
             stored_text: StoredValue::default(),
             timer: StoredValue::default(),
@@ -157,27 +158,30 @@ impl Desk {
         let library = self.library();
         let document = match glapp_format::assessment::read(bytes, &[&library.catalogue]) {
             Ok(document) => document,
-            Err(refusal) => {
-                let problem =
-                    |it: &glapp_format::Problem| format!("{}: {}", it.path, it.message(self.language()));
-                let shown = refusal.problems.iter().take(8).map(problem);
-                let rest = refusal.problems.len().saturating_sub(8);
-                let more = (rest > 0).then(|| (t.more_problems)(rest));
-                let last = [t.import_untouched.to_owned()];
-                let lines = shown.chain(more).chain(last).collect();
-                return self.alarm((t.import_refused)(name), lines);
-            }
+            Err(refusal) => return self.refuse(name, &refusal.problems),
         };
         let unit = document.value.header().unit.name.clone();
         let id = document.value.header().id.clone();
-        let taken =
-            self.storage.with_value(|storage| shelf::take_in(storage, document.value, &browser::new_id()));
+        let taken = self.storage.with_value(|storage| {
+            shelf::take_in(storage, &library.catalogue, document.value, &browser::new_id())
+        });
         self.refresh_shelf();
         match taken {
             Ok(taken) if taken.header().id == id => self.say((t.imported)(&unit)),
             Ok(_) => self.say((t.imported_beside)(&unit)),
             Err(error) => self.alarm((t.not_saved)(error).into(), Vec::new()),
         }
+    }
+
+    /// Says why a file was not taken in.
+    pub fn refuse(&self, name: &str, problems: &[Problem]) {
+        let t = self.t();
+        let problem = |it: &Problem| format!("{}: {}", it.path, it.message(self.language()));
+        let shown = problems.iter().take(8).map(problem);
+        let rest = problems.len().saturating_sub(8);
+        let more = (rest > 0).then(|| (t.more_problems)(rest));
+        let last = [t.import_untouched.to_owned()];
+        self.alarm((t.import_refused)(name), shown.chain(more).chain(last).collect());
     }
 
     /// Offers an assessment to be saved as a file.
@@ -190,6 +194,7 @@ impl Desk {
     /// Erases what is stored under an id.
     pub fn erase(&self, id: &str, name: &str) {
         self.storage.with_value(|storage| shelf::remove(storage, id));
+        self.notices.update(Vec::clear);
         self.refresh_shelf();
         self.say((self.t().erased)(name));
     }
@@ -214,27 +219,37 @@ impl Desk {
 
     /// Says something that went as it should.
     pub fn say(&self, title: String) {
-        self.notice.set(Some(Notice { alarming: false, title, lines: Vec::new() }));
+        self.tell(Notice { alarming: false, title, lines: Vec::new() });
     }
 
     /// Says something that did not.
     pub fn alarm(&self, title: String, lines: Vec<String>) {
-        self.notice.set(Some(Notice { alarming: true, title, lines }));
+        self.tell(Notice { alarming: true, title, lines });
+    }
+
+    fn tell(&self, notice: Notice) {
+        if !self.notices.read_untracked().contains(&notice) {
+            self.notices.update(|notices| notices.push(notice));
+        }
     }
 
     /// Saves what waits to be saved, at once.
     pub fn save_now(&self) {
-        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
+        let timer = self.timer.try_update_value(Option::take).flatten();
+        let waiting = timer.is_some() || matches!(self.save_state.get_untracked(), SaveState::Failed(_));
+        if let Some(timer) = timer {
             timer.clear();
         }
         let Opened::Open(session) = self.opened.get_untracked() else { return };
-        if !matches!(self.save_state.get_untracked(), SaveState::Waiting | SaveState::Failed(_)) {
+        if !waiting {
             return;
         }
-        self.keep_other_version(session);
+        let kept = self.keep_other_version(session);
         session.stamp(&browser::now());
         let assessment = session.assessment().get_untracked();
-        let saved = self.storage.with_value(|storage| (shelf::save(storage, &assessment), storage.lasts()));
+        let saved = self
+            .storage
+            .with_value(|storage| (kept.and_then(|()| shelf::save(storage, &assessment)), storage.lasts()));
         self.save_state.set(match saved {
             (Ok(text), lasts) => {
                 self.stored_text.set_value(text);
@@ -245,18 +260,23 @@ impl Desk {
     }
 
     /// If someone else has changed the stored document meanwhile, keeps that version as a document of its own.
-    fn keep_other_version(&self, session: Session) {
+    fn keep_other_version(&self, session: Session) -> Result<(), StoreError> {
         let id = session.assessment().read_untracked().header().id.clone();
         let library = self.libraries.read_untracked().get(self.language.get_untracked());
         let other = self.storage.with_value(|storage| shelf::open(storage, &library.catalogue, &id));
-        let Some(Stored { text, assessment: Ok(other), .. }) = other else { return };
+        let Some(Stored { text, assessment: other, .. }) = other else { return Ok(()) };
         if self.stored_text.with_value(|stored| *stored == text) {
-            return;
+            return Ok(());
         }
-        let copy = other.copy(browser::new_id());
-        if self.storage.with_value(|storage| shelf::save(storage, &copy)).is_ok() {
-            self.alarm(self.t().kept_copy.into(), Vec::new());
-        }
+        let spare_id = browser::new_id();
+        self.storage.with_value(|storage| match other {
+            Ok(other) => shelf::save(storage, &other.copy(spare_id)).map(drop),
+            // By a newer Glapp, say, which can read it.
+            Err(_) => storage.set(&shelf::key(&spare_id), &text),
+        })?;
+        self.stored_text.set_value(text);
+        self.alarm(self.t().kept_copy.into(), Vec::new());
+        Ok(())
     }
 
     fn remember(&self, key: &str, text: &str) {
@@ -277,7 +297,7 @@ impl Desk {
             let route = desk.route.get();
             // A notice is about the page that it appeared on.
             if before.is_some_and(|before| before != route) {
-                desk.notice.set(None);
+                desk.notices.update(Vec::clear);
             }
             if route == Route::Start {
                 desk.refresh_shelf();
@@ -314,7 +334,10 @@ impl Desk {
             let now = (session.assessment().read_untracked().header().id.to_string(), session.edits().get());
             let edited = before.flatten().is_some_and(|(id, edits)| id == now.0 && edits != now.1);
             if edited {
-                desk.save_state.set(SaveState::Waiting);
+                // What could not be saved stays said until it could.
+                if !matches!(desk.save_state.get_untracked(), SaveState::Failed(_) | SaveState::InMemory) {
+                    desk.save_state.set(SaveState::Waiting);
+                }
                 let waiting = desk.timer.with_value(Option::is_some);
                 if !waiting {
                     let timer = set_timeout_with_handle(move || desk.save_now(), SAVE_AFTER);

@@ -68,16 +68,27 @@ pub fn save(store: &dyn Store, assessment: &Assessment) -> Result<String, StoreE
 }
 
 /// Takes in an assessment from elsewhere. Another one with the same id stays as it is: the new one then gets
-/// `spare_id`. Returns the one that is stored.
+/// `spare_id`, unless it has been taken in before. Returns the one that is stored.
 ///
 /// # Errors
 /// A [`StoreError`]; nothing is stored then.
-pub fn take_in(store: &dyn Store, assessment: Assessment, spare_id: &str) -> Result<Assessment, StoreError> {
-    let taken = store.get(&key(&assessment.header().id));
-    let same = taken.as_deref() == Some(&assessment::write(&assessment));
-    let assessment = if taken.is_none() || same { assessment } else { assessment.copy(spare_id) };
-    save(store, &assessment)?;
-    Ok(assessment)
+pub fn take_in(
+    store: &dyn Store,
+    catalogue: &Catalogue,
+    assessment: Assessment,
+    spare_id: &str,
+) -> Result<Assessment, StoreError> {
+    let id = &assessment.header().id;
+    let mut taken_in = assessment.clone();
+    if store.get(&key(id)).is_some() {
+        let mut others = list(store, catalogue).into_iter().filter_map(|stored| stored.assessment.ok());
+        if let Some(same) = others.find(|other| other.copy(id.clone()) == assessment) {
+            return Ok(same);
+        }
+        taken_in = assessment.copy(spare_id);
+    }
+    save(store, &taken_in)?;
+    Ok(taken_in)
 }
 
 /// Erases the document with that id.
@@ -144,13 +155,15 @@ mod tests {
         let (store, catalogue) = (Memory::default(), example::catalogue());
         let old = example::assessment(&catalogue);
         save(&store, &old).unwrap();
-        assert_eq!(take_in(&store, old.clone(), "spare").unwrap(), old, "the very same needs no copy");
+        let take_in = |it: &Assessment| take_in(&store, &catalogue, it.clone(), "spare").unwrap();
+        assert_eq!(take_in(&old), old, "the very same needs no copy");
 
         let mut new = old.clone();
         new.apply(&catalogue, Edit::Clause("4.1".parse().unwrap(), Change::Level(Some(Level::new(1)))))
             .unwrap();
-        let taken = take_in(&store, new.clone(), "spare").unwrap();
-        assert_eq!(taken, new.copy("spare"));
+        assert_eq!(take_in(&new), new.copy("spare"));
+        assert_eq!(take_in(&new), new.copy("spare"), "nor does what has one");
+        assert_eq!(list(&store, &catalogue).len(), 2);
         assert_eq!(open(&store, &catalogue, &old.header().id).unwrap().assessment, Ok(old));
     }
 }

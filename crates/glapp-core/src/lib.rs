@@ -41,10 +41,13 @@ mod edit;
 mod error;
 pub mod example;
 mod gap;
+mod handbook;
+mod need;
 mod practice;
 mod rating;
 mod scale;
 mod score;
+mod terms;
 mod text;
 
 pub use advice::{Advice, practices_behind};
@@ -61,6 +64,11 @@ pub use date::Date;
 pub use edit::{Change, Edit};
 pub use error::{CatalogueError, CatalogueErrorKind, ClauseIdError, DateError, EditError, PracticeError};
 pub use gap::Priority;
+pub use handbook::{
+    Handbook, HandbookChapter, HandbookClause, HandbookSources, HandbookText, Linked, Process, ProcessPhase,
+    Prose,
+};
+pub use need::{Need, NeedLink};
 pub use practice::{
     ActionPlan, Period, Practice, PracticeId, PracticeKind, PracticeLink, PracticeStatus, Practices,
     Programme, Source, Strength,
@@ -68,4 +76,5 @@ pub use practice::{
 pub use rating::{Answer, Evidence, Importance, Rating};
 pub use scale::{Level, LevelName, Scale};
 pub use score::Score;
+pub use terms::{IsoTerm, Term, Terms};
 pub use text::{Language, Text};

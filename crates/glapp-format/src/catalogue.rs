@@ -4,7 +4,7 @@ use crate::context::{Context, Step};
 use crate::envelope::{self, Envelope, Version, tag, text};
 use crate::record::record;
 use crate::shape::Scalar;
-use crate::values::{Code, Number, OnScale, SomeText, Texts, Weight};
+use crate::values::{Code, Number, OnScale, SomeText, Texts, Weight, texts};
 use crate::{Document, Expected, Problem, ProblemKind, Refusal};
 use glapp_core::{
     Catalogue, CatalogueHead, Criteria, Crosswalk, Entry, Extent, Language, LevelName, Phase, Principle,
@@ -284,14 +284,6 @@ impl ScaleLevel {
             anchor: context.inside(Step::Field("anchor"), |context| self.anchor.text(context))?,
         })
     }
-}
-
-/// Texts that may be missing, each with its place.
-fn texts(field: &'static str, list: Vec<Texts>, context: &mut Context) -> Vec<Text> {
-    context.inside(Step::Field(field), |context| {
-        let each = list.into_iter().enumerate();
-        each.filter_map(|(i, text)| context.inside(Step::Index(i), |context| text.text(context))).collect()
-    })
 }
 
 impl ClauseEntry {

@@ -29,6 +29,7 @@ pub mod bundled;
 pub mod catalogue;
 mod context;
 mod envelope;
+pub mod handbook;
 mod message;
 pub mod practices;
 mod problem;

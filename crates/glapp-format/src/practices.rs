@@ -232,6 +232,12 @@ impl Set<'_> {
     }
 }
 
+impl SourceEntry {
+    pub fn into_core(self) -> Source {
+        Source { part: self.part.0, section: self.section.0, lines: self.lines.0 }
+    }
+}
+
 impl PracticeEntry {
     fn into_core(self, context: &mut Context) -> Option<Practice> {
         let mut text = |field, text: Texts| context.inside(Step::Field(field), |context| text.text(context));
@@ -255,7 +261,6 @@ impl PracticeEntry {
             strategy: it.strategy.map(|strategy| strategy.0),
             plan: it.plan.map(|plan| plan.0),
         });
-        let source = |it: SourceEntry| Source { part: it.part.0, section: it.section.0, lines: it.lines.0 };
         Some(Practice {
             id: self.id.0.into(),
             name: name?,
@@ -267,7 +272,7 @@ impl PracticeEntry {
             status: self.status.0,
             programme,
             city: self.city.0,
-            sources: self.sources.into_iter().map(source).collect(),
+            sources: self.sources.into_iter().map(SourceEntry::into_core).collect(),
             clauses,
         })
     }

@@ -351,3 +351,11 @@ impl Texts {
         }
     }
 }
+
+/// A list of texts, each problem with its place.
+pub(crate) fn texts(field: &'static str, list: Vec<Texts>, context: &mut Context) -> Vec<Text> {
+    context.inside(Step::Field(field), |context| {
+        let each = list.into_iter().enumerate();
+        each.filter_map(|(i, text)| context.inside(Step::Index(i), |context| text.text(context))).collect()
+    })
+}

@@ -19,7 +19,7 @@ pub fn ClauseList(session: Session, current: Memo<ClauseId>) -> impl IntoView {
     let chapters = library.catalogue.chapters().cloned().collect::<Vec<_>>();
     // Another clause has been chosen: the list has done its work.
     Effect::new(move |_| {
-        current.track();
+        current.get();
         open.set(false);
     });
     view! {

@@ -29,7 +29,7 @@ pub fn close(dialog: DialogRef) {
 #[component]
 pub fn Dialog(
     node: DialogRef,
-    id: &'static str,
+    #[prop(into)] id: String,
     heading: Signal<String>,
     children: Children,
 ) -> impl IntoView {
@@ -164,17 +164,14 @@ pub fn DetailsDialog(node: DialogRef, session: Session) -> impl IntoView {
         }
         close(node);
     };
-    let cancel = move |_| {
-        fill();
-        close(node);
-    };
     view! {
-        <Dialog node id="g-details" heading=Signal::derive(move || t.details_heading.to_owned())>
+        // However it was closed.
+        <Dialog node on:close=move |_| fill() id="g-details" heading=Signal::derive(move || t.details_heading.to_owned())>
             <form class="g-form" novalidate on:submit=save>
                 <ParticularsFields particulars ids=["g-d-name", "g-d-kind", "g-d-org", "g-d-date", "g-d-target"] />
                 <div class="g-actions">
                     <button type="submit" class="g-button">{t.save}</button>
-                    <button type="button" class="g-button g-button-quiet" on:click=cancel>{t.cancel}</button>
+                    <button type="button" class="g-button g-button-quiet" on:click=move |_| close(node)>{t.cancel}</button>
                 </div>
             </form>
         </Dialog>

@@ -5,13 +5,14 @@ use crate::route::Route;
 use glapp_core::Coded;
 use leptos::prelude::*;
 
-/// The header.
+/// The header; what it holds comes first.
 #[component]
-pub fn Header() -> impl IntoView {
+pub fn Header(children: Children) -> impl IntoView {
     let desk = use_desk();
     let current = move |route: Route| (*desk.route.read() == route).then_some("page");
     view! {
         <header class="g-header">
+            {children()}
             <a class="g-brand" href=Route::Start.hash()>
                 // Two pieces with a gap between them.
                 <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">

@@ -3,12 +3,13 @@
 use crate::desk::{Notice, use_desk};
 use leptos::prelude::*;
 
-/// The latest notice, announced to screen readers and there until it is closed or the page changes.
+/// The notices, announced to screen readers and there until they are closed or the page changes.
 #[component]
 pub fn NoticeBox() -> impl IntoView {
     let desk = use_desk();
-    let close = move |_| desk.notice.set(None);
     let shown = move |notice: Notice| {
+        let closed = notice.clone();
+        let close = move |_| desk.notices.update(|notices| notices.retain(|it| *it != closed));
         let lines = notice.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
         view! {
             <div class="g-notice" class:g-notice-alarming=notice.alarming>
@@ -21,5 +22,5 @@ pub fn NoticeBox() -> impl IntoView {
         }
     };
     // The region is there before its text is: only then is the text announced.
-    view! { <div class="g-notices" role="status">{move || desk.notice.get().map(shown)}</div> }
+    view! { <div class="g-notices" role="status">{move || desk.notices.get().into_iter().map(shown).collect_view()}</div> }
 }

@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::components::dialogs::{self, Dialog, DialogRef, Particulars, ParticularsFields};
-use crate::desk::use_desk;
+use crate::desk::{SaveState, use_desk};
 use crate::pages::elsewhere::problems;
 use crate::route::Route;
 use crate::shelf::Stored;
@@ -18,7 +18,9 @@ pub fn Start() -> impl IntoView {
     let t = desk.t();
     let facts =
         t.start_facts.map(|(heading, text)| view! { <li><strong>{heading}</strong><span>{text}</span></li> });
+    let in_memory = move || (*desk.save_state.read() == SaveState::InMemory).then_some(t.kept_in_memory);
     view! {
+        <div class="g-unsaved" role="alert">{in_memory}</div>
         <div class="g-start">
             <div class="g-hero">
                 <h1 tabindex="-1">{t.start_heading}</h1>
@@ -78,8 +80,10 @@ fn Import() -> impl IntoView {
     let over = RwSignal::new(false);
     let take = move |files: Option<web_sys::FileList>| {
         let files = files.into_iter().flat_map(|files| (0..files.length()).filter_map(move |i| files.get(i)));
-        for file in files {
-            spawn_local(async move {
+        let files: Vec<web_sys::File> = files.collect();
+        desk.notices.update(Vec::clear);
+        spawn_local(async move {
+            for file in files {
                 let name = file.name();
                 // A file too large to be one of ours is not read at all.
                 if file.size() > glapp_format::MAX_BYTES as f64 {
@@ -89,15 +93,15 @@ fn Import() -> impl IntoView {
                         path: "$".into(),
                         kind: glapp_format::ProblemKind::TooLarge { bytes, limit },
                     };
-                    let lines = vec![problem.message(desk.language()), t.import_untouched.to_owned()];
-                    return desk.alarm((t.import_refused)(&name), lines);
+                    desk.refuse(&name, &[problem]);
+                    continue;
                 }
                 match browser::read_file(&file).await {
                     Ok(bytes) => desk.import(&name, &bytes),
                     Err(_) => desk.alarm((t.import_refused)(&name), vec![t.file_unreadable.to_owned()]),
                 }
-            });
-        }
+            }
+        });
     };
     let chosen = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
         let input = event.target();
@@ -129,6 +133,7 @@ fn Import() -> impl IntoView {
                 {t.import_label}
                 <input
                     type="file"
+                    multiple
                     accept=".json,application/json"
                     aria-describedby="g-import-hint"
                     on:change:target=chosen
@@ -147,7 +152,8 @@ fn Shelf() -> impl IntoView {
         if stored.is_empty() {
             return view! { <p class="g-hint">{t.yours_none}</p> }.into_any();
         }
-        let rows = stored.into_iter().map(|stored| view! { <ShelfRow stored /> }).collect_view();
+        let row = |(place, stored): (usize, Stored)| view! { <ShelfRow stored place /> };
+        let rows = stored.into_iter().enumerate().map(row).collect_view();
         view! { <ul class="g-shelf">{rows}</ul> }.into_any()
     };
     view! {
@@ -159,7 +165,7 @@ fn Shelf() -> impl IntoView {
 }
 
 #[component]
-fn ShelfRow(stored: Stored) -> impl IntoView {
+fn ShelfRow(stored: Stored, place: usize) -> impl IntoView {
     let desk = use_desk();
     let (t, language, library) = (desk.t(), desk.language(), desk.library());
     let confirm = DialogRef::new();
@@ -232,7 +238,7 @@ fn ShelfRow(stored: Stored) -> impl IntoView {
         <li class="g-card">
             <h3>{heading}</h3>
             {body}
-            <Dialog node=confirm id="g-erase" heading=Signal::derive(move || question.clone())>
+            <Dialog node=confirm id=format!("g-erase-{place}") heading=Signal::derive(move || question.clone())>
                 <p>{t.erase_text}</p>
                 <div class="g-actions">
                     <button type="button" class="g-button g-button-danger" on:click=erase>{t.erase_confirm}</button>

@@ -1,0 +1,24 @@
+//! Glapp's handbook as a document, and documents as Markdown and HTML.
+//!
+//! A [`Document`] is a list of blocks that says *what* is told; [`markdown`] and [`html`] say *how* it is written. So a
+//! thing to tell is written once, and every format tells the same.
+//!
+//! ```
+//! use glapp_report::{Block, Document, html, markdown};
+//! let document = Document { title: "A & B".into(), blocks: vec![Block::text("1 < 2")] };
+//! assert_eq!(markdown::of(&document), "# A & B\n\n1 \\< 2\n");
+//! assert_eq!(html::of(&document), "<h1 tabindex=\"-1\">A &amp; B</h1><p>1 &lt; 2</p>");
+//! ```
+//!
+//! What this crate does not do: it computes nothing, opens nothing and knows no browser. Every text is inert in every
+//! format, whoever wrote it.
+#![forbid(unsafe_code)]
+
+mod document;
+mod handbook;
+pub mod html;
+pub mod markdown;
+pub mod words;
+
+pub use document::{Block, Document, Item};
+pub use handbook::handbook;

@@ -1,0 +1,177 @@
+// Every page and state for everyone: axe, light and dark, wide and narrow, enlarged, spaced out, forced colours.
+import { expect, expectAccessible, open, test } from "./glapp.mjs";
+import { example, idOf, openExample, shelve } from "./steps.mjs";
+
+const words = {
+    sv: { begin: "Börja skatta", details: "Uppgifter", file: "Välj fil", erase: "Radera", notApplicable: /^– Ej/ },
+    en: { begin: "Start assessing", details: "Details", file: "Choose a file", erase: "Erase", notApplicable: /^– Not/ },
+};
+const all = ["forvaltningen", "bolaget", "namnden"].map(example);
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const shelf = async (page, texts) => {
+    await shelve(page, Object.fromEntries(texts.map((text) => [idOf(text), text])));
+    await open(page);
+};
+const blank = async (page, at) => {
+    const text = JSON.stringify({ ...JSON.parse(example("bolaget")), ratings: {} });
+    await shelve(page, { [idOf(text)]: text });
+    await open(page, `#/${at}/${idOf(text)}`);
+};
+const excludedClause = Object.entries(JSON.parse(example("forvaltningen")).ratings).find(
+    ([, rating]) => rating.not_applicable,
+)[0];
+
+const states = {
+    "start, empty": (page) => open(page),
+    "start with several assessments": (page) => shelf(page, all),
+    "start with an error notice": async (page, t) => {
+        await open(page);
+        await page.getByLabel(t.file).setInputFiles({ name: "a.json", mimeType: "", buffer: Buffer.from("{]") });
+        await expect(page.getByRole("status")).toContainText("a.json");
+    },
+    "start with an unreadable document": async (page) => {
+        await shelve(page, { broken: '{"format": "glapp/assessment", "version": 1, "ratings": 3}' });
+        await open(page);
+        await expect(page.getByText("$.ratings")).toBeVisible();
+    },
+    "the form with errors": async (page, t) => {
+        await open(page);
+        await page.locator("#g-date").fill("");
+        await button(page, t.begin).click();
+        await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toHaveCount(2);
+    },
+    "the question before erasing, with several assessments": async (page, t) => {
+        await shelf(page, all);
+        await button(page, t.erase).nth(1).click();
+        await expect(page.getByRole("dialog")).toBeVisible();
+    },
+    "a clause without an answer": (page) => blank(page, "assess"),
+    "a clause with an answer": (page) => openExample(page, "bolaget", "assess", "4.1.1"),
+    "a clause with all its folds open": async (page) => {
+        await openExample(page, "forvaltningen", "assess", "4.1.2");
+        await page.locator("main summary").evaluateAll((all) => all.forEach((it) => (it.parentNode.open = true)));
+    },
+    "not applicable with a reason": (page) => openExample(page, "forvaltningen", "assess", excludedClause),
+    "not applicable before its reason": async (page, t) => {
+        await blank(page, "assess");
+        await page.getByRole("radio", { name: t.notApplicable }).check();
+    },
+    "the dialog of the details": async (page, t) => {
+        await openExample(page, "forvaltningen", "assess", "4.1.1");
+        await button(page, t.details).click();
+        await expect(page.getByRole("dialog")).toBeVisible();
+    },
+    "the dialog of the shortcuts": async (page) => {
+        await openExample(page, "forvaltningen", "assess", "4.1.1");
+        await page.keyboard.press("?");
+        await expect(page.getByRole("dialog")).toBeVisible();
+    },
+    "the list of clauses on a narrow screen": async (page) => {
+        await page.setViewportSize({ width: 360, height: 720 });
+        await openExample(page, "forvaltningen", "assess", "4.1.1");
+        await page.getByRole("button", { expanded: false }).click();
+        await expect(page.getByRole("link", { name: "4.1.3" })).toBeVisible();
+    },
+    "an adopted assessment": (page) => openExample(page, "namnden", "assess", "4.1.3"),
+    "the result of nothing": (page) => blank(page, "result"),
+    "the result of a part": (page) => openExample(page, "forvaltningen", "result"),
+    "the result of everything": (page) => openExample(page, "bolaget", "result"),
+    "about": (page) => open(page, "#/about"),
+    "an assessment that is not here": (page) => open(page, "#/result/nowhere"),
+    "an address that leads nowhere": (page) => open(page, "#/nowhere"),
+    "an assessment that cannot be read": async (page) => {
+        await shelve(page, { broken: "{" });
+        await open(page, "#/assess/broken");
+    },
+};
+
+for (const [language, t] of Object.entries(words)) {
+    test.describe(language, () => {
+        test.use({ locale: language === "sv" ? "sv-SE" : "en-GB", reducedMotion: "reduce" });
+        for (const [state, reach] of Object.entries(states)) {
+            test(state, async ({ page }) => {
+                // Colours would be measured in the middle of a fade.
+                await page.emulateMedia({ reducedMotion: "reduce" });
+                await reach(page, t);
+                await expect(page.locator("html")).toHaveAttribute("lang", language);
+                for (const width of [1440, 360]) {
+                    await page.setViewportSize({ width, height: 800 });
+                    for (const colorScheme of ["light", "dark"]) {
+                        await page.emulateMedia({ colorScheme });
+                        await test.step(`${width} px, ${colorScheme}`, () => expectAccessible(page));
+                    }
+                    await expectFits(page);
+                    await expectLargeTargets(page);
+                }
+                // 1280 px at 400 %.
+                await page.setViewportSize({ width: 320, height: 256 });
+                await expectFits(page);
+                await spaceOut(page);
+                await expectFits(page);
+                await page.setViewportSize({ width: 1440, height: 800 });
+                await expectFits(page);
+                await page.emulateMedia({ forcedColors: "active" });
+                await expect(page.locator("h1")).toBeVisible();
+                await expectBordered(page);
+                await expectAccessible(page);
+            });
+        }
+    });
+}
+
+/** Nothing needs scrolling sideways, and no text is cut off. */
+async function expectFits(page) {
+    const wide = await page.evaluate(() => {
+        const root = document.scrollingElement;
+        const found = [];
+        if (root.scrollWidth > root.clientWidth) found.push(`page: ${root.scrollWidth} in ${root.clientWidth} px`);
+        for (const element of document.querySelectorAll("body *")) {
+            const box = element.getBoundingClientRect();
+            if (!element.checkVisibility() || box.width <= 1 || element.closest(".g-skip")) continue;
+            const name = `${element.tagName}.${element.className?.baseVal ?? element.className}`;
+            if (box.right > root.clientWidth + 1 || box.left < -1) found.push(`${name} sticks out`);
+            const cut = /hidden|clip/.test(getComputedStyle(element).overflowX) && element.tagName !== "svg";
+            if (cut && element.scrollWidth > element.clientWidth + 1) found.push(`${name} is cut: ${element.innerText}`);
+        }
+        return found;
+    });
+    expect(wide).toEqual([]);
+}
+
+/** Whatever can be pressed is at least 24 by 24 px. A link in running text may be as low as its line. */
+async function expectLargeTargets(page) {
+    const small = await page.evaluate(() => {
+        const pressed = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
+        return pressed
+            .map((element) => element.closest("label") ?? element)
+            .filter((element) => element.checkVisibility() && !element.closest(".g-skip, dialog:not([open])"))
+            .filter((element) => !(element.matches("a") && getComputedStyle(element).display === "inline"))
+            .map((element) => [element.getBoundingClientRect(), element.outerHTML.slice(0, 120)])
+            .filter(([box]) => box.width < 24 || box.height < 24)
+            .map(([box, html]) => `${box.width} x ${box.height}: ${html}`);
+    });
+    expect(small).toEqual([]);
+}
+
+/** Spacing of text as in WCAG 1.4.12. */
+async function spaceOut(page) {
+    await page.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(`
+            * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+            p { margin-bottom: 2em !important; }
+        `);
+        document.adoptedStyleSheets = [sheet];
+    });
+}
+
+/** Where the colours are the user's own, fields and filled buttons still have an edge. */
+async function expectBordered(page) {
+    const bare = await page.evaluate(() => {
+        const framed = [...document.querySelectorAll(".g-button:not(.g-button-plain), .g-input, .g-level")];
+        const visible = framed.filter((element) => element.checkVisibility());
+        return visible.filter((it) => getComputedStyle(it).borderTopStyle === "none").map((it) => it.outerHTML);
+    });
+    expect(await page.evaluate(() => matchMedia("(forced-colors: active)").matches)).toBe(true);
+    expect(bare).toEqual([]);
+}
