@@ -3,6 +3,7 @@
 //   language() → "sv" | "en"                   the language to begin in: the stored choice, else the browser's
 //   start(language, catalogue, practices)      draws the app in the empty #glapp; once
 //   add_texts(language, catalogue, practices)  the texts of the other language; once, soon after the start
+//   add_handbook(language, terms, needs, text) the handbook's texts; once for each language, after add_texts
 //
 // <html data-glapp> says how far it has come: "loading", "ready" (drawn), "complete" (all texts are here: no
 // request follows, whatever the user does) or "failed" (#glapp says why). It stays at "ready" when the other
@@ -11,6 +12,10 @@
 const names = {
     sv: ["{{iso-56002-2019.sv.json}}", "{{goteborg.sv.json}}"],
     en: ["{{iso-56002-2019.en.json}}", "{{goteborg.en.json}}"],
+};
+const handbook = {
+    sv: ["{{terms.sv.json}}", "{{needs.sv.json}}", "{{handbook.sv.json}}"],
+    en: ["{{terms.en.json}}", "{{needs.en.json}}", "{{handbook.en.json}}"],
 };
 const other = { sv: "en", en: "sv" };
 const state = (value) => (document.documentElement.dataset.glapp = value);
@@ -21,7 +26,8 @@ async function get(name) {
     return response;
 }
 
-const texts = (language) => Promise.all(names[language].map(async (name) => (await get(name)).text()));
+const all = (names) => Promise.all(names.map(async (name) => (await get(name)).text()));
+const texts = (language) => all(names[language]);
 
 async function boot() {
     // Fetched beside the code. Only a guess: the app alone knows which language was chosen.
@@ -36,6 +42,21 @@ async function boot() {
     app.start(language, ...first);
     state("ready");
     return [app, other[language], language === guess ? undefined : guessed];
+}
+
+// Each step only once: a later attempt goes on where an earlier one failed.
+const added = new Set();
+async function once(step, run) {
+    if (added.has(step)) return;
+    await run();
+    added.add(step);
+}
+
+async function add(app, language, fetching) {
+    await once("texts", async () => app.add_texts(language, ...(await (fetching ?? texts(language)))));
+    for (const each of [other[language], language]) {
+        await once(each, async () => app.add_handbook(each, ...(await all(handbook[each]))));
+    }
 }
 
 // The rest of the loading, when the browser has nothing better to do.

@@ -130,8 +130,11 @@ async function expectFits(page) {
             if (!element.checkVisibility() || box.width <= 1 || element.closest(".g-skip")) continue;
             const name = `${element.tagName}.${element.className?.baseVal ?? element.className}`;
             if (box.right > root.clientWidth + 1 || box.left < -1) found.push(`${name} sticks out`);
-            const cut = /hidden|clip/.test(getComputedStyle(element).overflowX) && element.tagName !== "svg";
-            if (cut && element.scrollWidth > element.clientWidth + 1) found.push(`${name} is cut: ${element.innerText}`);
+            // A field scrolls.
+            const cuts = /hidden|clip/.test(getComputedStyle(element).overflow) && !element.matches("svg, input");
+            const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+            const cut = scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+            if (cuts && cut) found.push(`${name} is cut: ${element.innerText}`);
         }
         return found;
     });

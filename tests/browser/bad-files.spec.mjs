@@ -28,22 +28,22 @@ const bad = {
     ],
     "of another format": [
         altered((document) => (document.format = "glapp/gap-analysis")),
-        ["$.format", "av slaget ”glapp/gap-analysis”", "väntat var ”glapp/assessment”"],
+        ["$: ", "av slaget ”glapp/gap-analysis”", "väntat var ”glapp/assessment”"],
     ],
     "that is a catalogue": [
         file("catalogues/iso-56002-2019/catalogue.json"),
-        ["$.format", "av slaget ”glapp/catalogue”", "väntat var ”glapp/assessment”"],
+        ["$: ", "av slaget ”glapp/catalogue”", "väntat var ”glapp/assessment”"],
     ],
     "without a format": [JSON.stringify({ name: "x" }), ["”format” saknas", "väntat var ”glapp/assessment”"]],
     "of a newer version": [
         altered((document) => (document.version = 2)),
-        ["$.version", "har version 2", "högst version 1", "öppna det i ett nyare Glapp"],
+        ["$: ", "har version 2", "högst version 1", "öppna det i ett nyare Glapp"],
     ],
     "against another catalogue": [
         altered((document) => (document.catalogue = "iso-9001:2015")),
         ["$.catalogue", "katalogen ”iso-9001:2015” finns inte här", "iso-56002:2019"],
     ],
-    "empty": ["", ["$", "filen är tom", "här väntades JSON"]],
+    "empty": ["", ["$: ", "slutar mitt i dokumentet", "är filen hel?"]],
     "binary": [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), ["byte 0 är inte text", "JSON"]],
     "only zeros": [Buffer.alloc(64), ["rad 1, kolumn 1", "är inte JSON"]],
 };
@@ -182,7 +182,9 @@ test("a file dropped beside the place for it does not take the page away", async
     await open(page);
     const prevented = await page.evaluate(() =>
         ["dragover", "drop"].map((name) => {
-            const event = new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() });
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File(["{}"], "a.json"));
+            const event = new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer });
             return !document.querySelector("h1").dispatchEvent(event);
         }),
     );

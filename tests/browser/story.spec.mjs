@@ -74,7 +74,7 @@ async function rate(page, rating, hand) {
 }
 
 test("a unit is assessed, its gap is seen, and the file holds it all", async ({ context, page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const clauses = (await glapp("catalogue", "iso-56002:2019")).clauses.filter((clause) => clause.assessable);
     const coverage = await glapp("coverage", "--as-of", date);
     expect(clauses).toHaveLength(52);

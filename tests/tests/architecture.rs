@@ -83,8 +83,9 @@ fn dependencies_point_one_way() {
     };
     assert_eq!(ours("crates/glapp-core"), Vec::<String>::new());
     assert_eq!(ours("crates/glapp-format"), ["glapp-core"]);
-    assert_eq!(ours("crates/glapp-cli"), ["glapp-core", "glapp-format"]);
-    assert_eq!(ours("web"), ["glapp-core", "glapp-format"]);
+    assert_eq!(ours("crates/glapp-cli"), ["glapp-core", "glapp-format", "glapp-report"]);
+    assert_eq!(ours("crates/glapp-report"), ["glapp-core"]);
+    assert_eq!(ours("web"), ["glapp-core", "glapp-format", "glapp-report"]);
 }
 
 #[test]

@@ -4,10 +4,12 @@ use crate::browser;
 use crate::components::{header::Header, notice::NoticeBox};
 use crate::desk::{Desk, Opened, use_desk};
 use crate::library::Libraries;
-use crate::pages::{about::About, assess::Assess, elsewhere, result::ResultPage, start::Start};
+use crate::pages::{
+    about::About, assess::Assess, elsewhere, handbook::HandbookPage, result::ResultPage, start::Start,
+};
 use crate::route::Route;
 use glapp_core::{Coded, Language};
-use leptos::either::EitherOf6;
+use leptos::either::EitherOf7;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -54,12 +56,13 @@ fn Page() -> impl IntoView {
         let _ = (texts.get(), kind.get());
         let opened = desk.opened.get();
         match (desk.route.get_untracked(), opened) {
-            (Route::Start, _) => EitherOf6::A(view! { <Start /> }),
-            (Route::About, _) => EitherOf6::B(view! { <About /> }),
-            (Route::Assess { .. }, Opened::Open(session)) => EitherOf6::C(view! { <Assess session /> }),
-            (Route::Result { .. }, Opened::Open(session)) => EitherOf6::D(view! { <ResultPage session /> }),
-            (_, Opened::Unreadable(stored)) => EitherOf6::E(elsewhere::unreadable(desk, *stored)),
-            (route, _) => EitherOf6::F(elsewhere::missing(desk, route == Route::Unknown)),
+            (Route::Start, _) => EitherOf7::A(view! { <Start /> }),
+            (Route::About, _) => EitherOf7::B(view! { <About /> }),
+            (Route::Assess { .. }, Opened::Open(session)) => EitherOf7::C(view! { <Assess session /> }),
+            (Route::Result { .. }, Opened::Open(session)) => EitherOf7::D(view! { <ResultPage session /> }),
+            (_, Opened::Unreadable(stored)) => EitherOf7::E(elsewhere::unreadable(desk, *stored)),
+            (Route::Handbook { .. }, _) => EitherOf7::G(view! { <HandbookPage /> }),
+            (route, _) => EitherOf7::F(elsewhere::missing(desk, route == Route::Unknown)),
         }
     }
 }
@@ -77,6 +80,7 @@ fn name_window(desk: Desk) {
             Route::Assess { clause: Some(clause), .. } => format!("{clause} {}", t.assess),
             Route::Assess { clause: None, .. } => t.assess.to_owned(),
             Route::Result { .. } => t.result.to_owned(),
+            Route::Handbook { .. } => t.handbook.to_owned(),
             Route::About => t.about.to_owned(),
             Route::Unknown => t.unknown_heading.to_owned(),
         };

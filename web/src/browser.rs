@@ -106,6 +106,17 @@ pub fn focus(selector: &'static str) {
     });
 }
 
+/// Goes to the heading with that id, and reading goes on there.
+pub fn go_to_heading(id: String) {
+    leptos::prelude::request_animation_frame(move || {
+        let heading = document().and_then(|document| document.get_element_by_id(&id));
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+            heading.scroll_into_view();
+            let _ = heading.focus();
+        }
+    });
+}
+
 /// Scrolls to the top of the page.
 pub fn scroll_to_top() {
     if let Some(window) = window() {
@@ -113,13 +124,16 @@ pub fn scroll_to_top() {
     }
 }
 
-/// Whether someone is writing in a field, so that keys are letters and not commands.
+/// Whether someone is writing in a field or a dialog is shown, so that keys are no commands for the page.
 pub fn is_writing(event: &web_sys::Event) -> bool {
+    // Within a dialog the focus may be on nothing at all: then the keys come from the page behind.
+    if document().and_then(|document| document.query_selector("dialog[open]").ok().flatten()).is_some() {
+        return true;
+    }
     let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     element.is_some_and(|element| {
         let radio_or_box = matches!(element.get_attribute("type").as_deref(), Some("radio" | "checkbox"));
-        element.matches("input, textarea, select, [contenteditable], dialog *").unwrap_or(false)
-            && !radio_or_box
+        element.matches("input, textarea, select, [contenteditable]").unwrap_or(false) && !radio_or_box
     })
 }
 

@@ -1,7 +1,8 @@
 //! What lies on the desk: language, page, the assessment in work, the shelf with the others. One effect saves.
 
 use crate::browser;
-use crate::library::{Libraries, Library};
+use crate::components::dialogs::Particulars;
+use crate::library::{HandbookParts, Libraries, Library};
 use crate::route::Route;
 use crate::session::Session;
 use crate::shelf::{self, Store, StoreError, Stored};
@@ -75,6 +76,8 @@ pub struct Desk {
     pub shortcuts: RwSignal<bool>,
     /// What is stored.
     pub shelf: RwSignal<Vec<Stored>>,
+    /// What has been written on the start page for a new assessment.
+    pub beginning: Particulars,
     /// What has happened, the latest last.
     pub notices: RwSignal<Vec<Notice>>,
     storage: StoredValue<Storage, LocalStorage>,
@@ -103,6 +106,7 @@ impl Desk {
             save_state: RwSignal::new(first),
             shortcuts: RwSignal::new(storage.get(SHORTCUTS_KEY).as_deref() != Some("off")),
             shelf: RwSignal::default(),
+            beginning: Particulars::new(browser::today().to_string()),
             notices: RwSignal::default(),
             storage: StoredValue::new_local(storage),
             stored_text: StoredValue::default(),
@@ -131,6 +135,11 @@ impl Desk {
         self.libraries.read().get(self.language.get())
     }
 
+    /// The parts of the handbook in the language, once they have come.
+    pub fn handbook(&self) -> Option<Arc<HandbookParts>> {
+        self.libraries.read().handbook(self.language.get())
+    }
+
     /// Switches to a language and remembers it.
     pub fn choose_language(&self, language: Language) {
         self.language.set(language);
@@ -147,7 +156,10 @@ impl Desk {
     pub fn begin(&self, assessment: &Assessment) {
         let kept = self.storage.with_value(|storage| shelf::save(storage, assessment));
         match kept {
-            Ok(_) => self.go(&Route::Assess { id: assessment.header().id.to_string(), clause: None }),
+            Ok(_) => {
+                self.beginning.clear(browser::today().to_string());
+                self.go(&Route::Assess { id: assessment.header().id.to_string(), clause: None });
+            }
             Err(error) => self.alarm((self.t().not_saved)(error).into(), Vec::new()),
         }
     }
@@ -208,6 +220,14 @@ impl Desk {
     /// Goes to a page.
     pub fn go(&self, route: &Route) {
         browser::go(&route.hash());
+    }
+
+    /// Follows the address at once: the event of its change comes a little later, perhaps after the next key.
+    pub fn catch_up(&self) {
+        let route = Route::parse(&browser::hash());
+        if *self.route.read_untracked() != route {
+            self.route.set(route);
+        }
     }
 
     /// Goes to a clause of the assessment in work, where clauses are shown.
@@ -286,7 +306,7 @@ impl Desk {
 
     fn follow_address(&self) {
         let desk = *self;
-        browser::on_window("hashchange", move |_| desk.route.set(Route::parse(&browser::hash())));
+        browser::on_window("hashchange", move |_| desk.catch_up());
         let id = Memo::new(move |_| desk.route.read().id().map(str::to_owned));
         Effect::new(move |_| {
             desk.save_now();

@@ -1,6 +1,6 @@
 //! Glapp in the browser: one assessment at a time on the desk, everything kept in local storage.
 //!
-//! `boot.js` fetches the texts and calls the three functions here. What this crate does not do: it holds no rule
+//! `boot.js` fetches the texts and calls the functions here. What this crate does not do: it holds no rule
 //! of the domain (those live in `glapp-core`) and makes no request.
 #![forbid(unsafe_code)]
 
@@ -19,7 +19,7 @@ mod text;
 use glapp_core::{Coded, Language};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use library::{Libraries, Library};
+use library::{HandbookParts, Libraries, Library};
 use std::cell::Cell;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -62,6 +62,20 @@ pub fn add_texts(language: &str, catalogue: &str, practices: &str) -> Result<(),
     let library = Library::read(catalogue, practices)?;
     if let (Some(libraries), Some(language)) = (LIBRARIES.get(), Language::from_code(language)) {
         libraries.update(|libraries| libraries.add(language, library));
+    }
+    Ok(())
+}
+
+/// Adds the handbook's texts in a language whose other texts have come.
+///
+/// # Errors
+/// What is wrong with the texts, which the build has checked.
+#[wasm_bindgen]
+pub fn add_handbook(language: &str, terms: &str, needs: &str, text: &str) -> Result<(), JsError> {
+    if let (Some(libraries), Some(language)) = (LIBRARIES.get(), Language::from_code(language)) {
+        let library = libraries.read_untracked().get(language);
+        let parts = HandbookParts::read(terms, needs, text, &library.catalogue)?;
+        libraries.update(|libraries| libraries.add_handbook(language, parts));
     }
     Ok(())
 }

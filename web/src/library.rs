@@ -1,7 +1,7 @@
 //! The texts that the app was given: one catalogue and one set of practices for each language.
 
-use glapp_core::{Catalogue, Language, Practices};
-use glapp_format::{Refusal, catalogue, practices};
+use glapp_core::{Catalogue, HandbookText, Language, Need, Practices, Terms};
+use glapp_format::{Refusal, catalogue, handbook, practices};
 use std::sync::Arc;
 
 /// A catalogue and the city's practices, with texts in at least one language.
@@ -26,9 +26,35 @@ impl Library {
     }
 }
 
+/// What the handbook is made of besides the library.
+#[derive(Debug)]
+pub struct HandbookParts {
+    /// The city's words beside those of the series.
+    pub terms: Terms,
+    /// What the city says that it lacks.
+    pub needs: Vec<Need>,
+    /// What people have written.
+    pub text: HandbookText,
+}
+
+impl HandbookParts {
+    /// Reads what the bundle holds.
+    ///
+    /// # Errors
+    /// Those of the readers; the build has checked that there are none.
+    pub fn read(terms: &str, needs: &str, text: &str, catalogue: &Catalogue) -> Result<Self, Refusal> {
+        Ok(Self {
+            terms: handbook::read_terms(terms.as_bytes())?.value,
+            needs: handbook::read_needs(needs.as_bytes(), catalogue)?.value,
+            text: handbook::read_text(text.as_bytes(), catalogue)?.value,
+        })
+    }
+}
+
 /// The libraries that have been loaded, by language.
 #[derive(Debug, Clone)]
 pub struct Libraries {
+    handbooks: Vec<(Language, Arc<HandbookParts>)>,
     loaded: Vec<(Language, Arc<Library>)>,
     first: Arc<Library>,
 }
@@ -37,12 +63,22 @@ impl Libraries {
     /// With the language that the app started in.
     pub fn new(language: Language, library: Library) -> Self {
         let first = Arc::new(library);
-        Self { loaded: vec![(language, first.clone())], first }
+        Self { handbooks: Vec::new(), loaded: vec![(language, first.clone())], first }
     }
 
     /// Adds a language.
     pub fn add(&mut self, language: Language, library: Library) {
         self.loaded.push((language, Arc::new(library)));
+    }
+
+    /// Adds the parts of the handbook in a language.
+    pub fn add_handbook(&mut self, language: Language, parts: HandbookParts) {
+        self.handbooks.push((language, Arc::new(parts)));
+    }
+
+    /// The parts of the handbook in that language, once they have come.
+    pub fn handbook(&self, language: Language) -> Option<Arc<HandbookParts>> {
+        self.handbooks.iter().find(|(loaded, _)| *loaded == language).map(|(_, parts)| parts.clone())
     }
 
     /// The library in that language, or in the one that is there.

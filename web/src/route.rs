@@ -20,6 +20,11 @@ pub enum Route {
         /// The assessment's id.
         id: String,
     },
+    /// `#/handbook` or `#/handbook/PLACE`: the common manual, at one of its headings.
+    Handbook {
+        /// The heading's id.
+        place: Option<String>,
+    },
     /// `#/about`: what it does, how it counts, what it stores.
     About,
     /// Any other address.
@@ -40,6 +45,7 @@ impl Route {
         match (first, id, parts.next(), parts.next()) {
             ("", None, None, None) => Self::Start,
             ("about", None, None, None) => Self::About,
+            ("handbook", place, None, None) => Self::Handbook { place },
             ("assess", Some(id), None, None) => Self::Assess { id, clause: None },
             ("assess", Some(id), Some(clause), None) => match clause.parse() {
                 Ok(clause) => Self::Assess { id, clause: Some(clause) },
@@ -58,6 +64,8 @@ impl Route {
             Self::Assess { id, clause: None } => format!("#/assess/{}", escaped(id)),
             Self::Assess { id, clause: Some(clause) } => format!("#/assess/{}/{clause}", escaped(id)),
             Self::Result { id } => format!("#/result/{}", escaped(id)),
+            Self::Handbook { place: None } => "#/handbook".into(),
+            Self::Handbook { place: Some(place) } => format!("#/handbook/{}", escaped(place)),
             Self::About => "#/about".into(),
             Self::Unknown => "#/unknown".into(),
         }
@@ -67,7 +75,7 @@ impl Route {
     pub fn id(&self) -> Option<&str> {
         match self {
             Self::Assess { id, .. } | Self::Result { id } => Some(id),
-            Self::Start | Self::About | Self::Unknown => None,
+            Self::Start | Self::Handbook { .. } | Self::About | Self::Unknown => None,
         }
     }
 }
@@ -88,7 +96,10 @@ mod tests {
                 assert_eq!(Route::parse(&route.hash()), route, "{}", route.hash());
             }
         }
-        for route in [Route::Start, Route::About] {
+        let place = |place: &str| Route::Handbook { place: Some(place.into()) };
+        for route in
+            [Route::Start, Route::About, Route::Handbook { place: None }, place("7.1.3"), place("å/ö")]
+        {
             assert_eq!(Route::parse(&route.hash()), route);
         }
     }

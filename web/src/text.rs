@@ -5,9 +5,10 @@ mod number;
 mod sv;
 
 use crate::shelf::StoreError;
-use glapp_core::{Advice, Importance, Language, PracticeKind, PracticeStatus, State, Strength, UnitKind};
+use glapp_core::{Advice, Importance, Language, State, UnitKind};
 
-pub use number::{decimal, percent_down, period};
+pub use glapp_report::words::{period, words};
+pub use number::{decimal, percent_down};
 
 /// The texts of the app in one language.
 pub struct Messages {
@@ -19,6 +20,9 @@ pub struct Messages {
     pub assess: &'static str,
     pub result: &'static str,
     pub about: &'static str,
+    pub handbook: &'static str,
+    pub handbook_day: &'static str,
+    pub handbook_waits: &'static str,
     pub other_language: &'static str,
     pub close: &'static str,
     pub cancel: &'static str,
@@ -116,9 +120,6 @@ pub struct Messages {
     pub city_ended: &'static str,
     pub city_other: &'static str,
     pub own_practices: &'static str,
-    pub strength: fn(Strength) -> &'static str,
-    pub practice_kind: fn(PracticeKind) -> &'static str,
-    pub practice_status: fn(PracticeStatus) -> &'static str,
     pub more_about: &'static str,
     pub why_linked: &'static str,
     pub outcome: &'static str,

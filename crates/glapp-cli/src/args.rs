@@ -19,6 +19,8 @@ A short tour:
       Where a unit stands and what to do first.
   glapp gap unit.glapp.json --format json
       The same for programs.
+  glapp handbook > handbook.md
+      The common manual, as Markdown.
 
 Assessments are the *.glapp.json files that the web app exports.
 

@@ -1,7 +1,7 @@
 //! The documents of `assessments/` inside the binary (feature `bundled`).
 
-use crate::{Refusal, catalogue, practices};
-use glapp_core::{Catalogue, Practices};
+use crate::{Refusal, catalogue, handbook, practices};
+use glapp_core::{Catalogue, HandbookText, Need, Practices, Terms};
 
 /// A document in parts, by file name; the first is its head.
 type Files = &'static [(&'static str, &'static str)];
@@ -12,12 +12,15 @@ macro_rules! files {
     };
 }
 
-const CATALOGUES: &[(&str, Files)] = &[(
-    "iso-56002:2019",
-    files!("catalogues/iso-56002-2019":
-        "catalogue.json", "chapter-04.json", "chapter-05.json", "chapter-06.json", "chapter-07.json",
-        "chapter-08.json", "chapter-09.json", "chapter-10.json"),
-)];
+const CATALOGUES: &[(&str, Files)] = &[
+    (
+        "iso-56002:2019",
+        files!("catalogues/iso-56002-2019":
+            "catalogue.json", "chapter-04.json", "chapter-05.json", "chapter-06.json", "chapter-07.json",
+            "chapter-08.json", "chapter-09.json", "chapter-10.json"),
+    ),
+    ("iso-56001:2024", files!("catalogues/iso-56001-2024": "catalogue.json")),
+];
 
 const PRACTICES: &[(&str, Files)] = &[(
     "goteborg",
@@ -25,6 +28,13 @@ const PRACTICES: &[(&str, Files)] = &[(
         "set.json", "programme.json", "strategies.json", "ways-of-working.json", "plan-2018-2019.json",
         "plan-2020-2021.json", "plan-2021-2023.json"),
 )];
+
+/// The written parts of the handbook: terms, needs and text, beside the practices of [`DEFAULT_PRACTICES`].
+pub const HANDBOOK_FILES: [(&str, &str); 3] = [
+    ("terms", include_str!("../../../assessments/terms/goteborg.json")),
+    ("needs", include_str!("../../../assessments/practices/goteborg/needs.json")),
+    ("handbook", include_str!("../../../assessments/handbook/goteborg.json")),
+];
 
 /// The catalogue that is used where none is named.
 pub const DEFAULT_CATALOGUE: &str = "iso-56002:2019";
@@ -61,6 +71,34 @@ pub fn practices(id: &str, catalogue: &Catalogue) -> Option<Result<Practices, Re
     Some(read.map(|document| document.value))
 }
 
+/// The city's terms beside those of the series.
+///
+/// # Errors
+/// Those of [`handbook::read_terms`]; a test shows that there are none.
+pub fn terms() -> Result<Terms, Refusal> {
+    handbook::read_terms(handbook_file("terms")).map(|document| document.value)
+}
+
+/// What the city says that it lacks, seen against `catalogue`.
+///
+/// # Errors
+/// Those of [`handbook::read_needs`]; for the bundled catalogue a test shows that there are none.
+pub fn needs(catalogue: &Catalogue) -> Result<Vec<Need>, Refusal> {
+    handbook::read_needs(handbook_file("needs"), catalogue).map(|document| document.value)
+}
+
+/// The written part of the handbook, seen against `catalogue`.
+///
+/// # Errors
+/// Those of [`handbook::read_text`]; for the bundled catalogue a test shows that there are none.
+pub fn handbook_text(catalogue: &Catalogue) -> Result<HandbookText, Refusal> {
+    handbook::read_text(handbook_file("handbook"), catalogue).map(|document| document.value)
+}
+
+fn handbook_file(name: &str) -> &'static [u8] {
+    HANDBOOK_FILES.iter().find(|(known, _)| *known == name).map_or(b"", |(_, text)| text.as_bytes())
+}
+
 fn find(table: &[(&str, Files)], id: &str) -> Option<Files> {
     table.iter().find(|(known, _)| *known == id).map(|(_, files)| *files)
 }
@@ -83,11 +121,14 @@ mod tests {
         for id in catalogues() {
             let catalogue = catalogue(id).unwrap().unwrap_or_else(|refusal| panic!("{id}: {refusal}"));
             assert_eq!(catalogue.id(), id);
-            for id in practice_sets() {
-                let set =
-                    practices(id, &catalogue).unwrap().unwrap_or_else(|refusal| panic!("{id}: {refusal}"));
-                assert_eq!(&*set.id, id);
-            }
         }
+        let catalogue = catalogue(DEFAULT_CATALOGUE).unwrap().unwrap();
+        for id in practice_sets() {
+            let set = practices(id, &catalogue).unwrap().unwrap_or_else(|refusal| panic!("{id}: {refusal}"));
+            assert_eq!(&*set.id, id);
+        }
+        terms().unwrap_or_else(|refusal| panic!("{refusal}"));
+        needs(&catalogue).unwrap_or_else(|refusal| panic!("{refusal}"));
+        handbook_text(&catalogue).unwrap_or_else(|refusal| panic!("{refusal}"));
     }
 }

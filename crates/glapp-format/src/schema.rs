@@ -1,6 +1,7 @@
 //! JSON Schemas of the documents, generated from the very definitions that read them.
 
 use crate::catalogue::{CatalogueDocument, CataloguePart};
+use crate::handbook::{NeedsDocument, TermsDocument, TextDocument};
 use crate::practices::{PracticesDocument, PracticesPart};
 use crate::shape::Shape;
 use crate::v1;
@@ -22,10 +23,13 @@ pub fn all() -> Vec<(&'static str, String)> {
             "catalogue-part.v1.schema.json",
             document("glapp/catalogue-part, version 1", CataloguePart::schema()),
         ),
+        ("handbook-text.v1.schema.json", document("glapp/handbook-text, version 1", TextDocument::schema())),
+        ("needs.v1.schema.json", document("glapp/needs, version 1", NeedsDocument::schema())),
         ("practices.v1.schema.json", document("glapp/practices, version 1", PracticesDocument::schema())),
         (
             "practices-part.v1.schema.json",
             document("glapp/practices-part, version 1", PracticesPart::schema()),
         ),
+        ("terms.v1.schema.json", document("glapp/terms, version 1", TermsDocument::schema())),
     ]
 }

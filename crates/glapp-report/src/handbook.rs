@@ -27,6 +27,9 @@ pub fn handbook(handbook: &Handbook<'_>, language: Language) -> Document {
     Document { title: writer.get(&text.title), blocks }
 }
 
+/// How many of the practices that ended are named for a clause.
+const MOST_LAPSED: usize = 6;
+
 struct Writer {
     language: Language,
     words: &'static Words,
@@ -119,10 +122,7 @@ impl Writer {
         out.push(Block::heading(4, "", self.words.city_has));
         out.push(Block::text((self.words.covered)(entry.covered)));
         self.practices(out, &entry.active);
-        if !entry.lapsed.is_empty() {
-            out.push(Block::led(self.words.ended, ""));
-            self.practices(out, &entry.lapsed);
-        }
+        out.extend(self.lapsed(&entry.lapsed));
         if !entry.needs.is_empty() {
             out.push(Block::led(self.words.needs, ""));
             let item = |need: &&glapp_core::Need| Item {
@@ -162,6 +162,20 @@ impl Writer {
             }
         };
         out.push(Block::List { from: None, items: linked.iter().map(item).collect() });
+    }
+
+    /// What has ended, by name: enough to know what to ask for, not so much that nobody reads on.
+    fn lapsed(&self, linked: &[Linked<'_>]) -> Option<Block> {
+        let name = |it: &Linked<'_>| match period(it.practice.period) {
+            Some(period) => format!("{} ({period})", self.get(&it.practice.name)),
+            None => self.get(&it.practice.name),
+        };
+        let mut names: Vec<String> = linked.iter().take(MOST_LAPSED).map(name).collect();
+        let more = linked.len().saturating_sub(MOST_LAPSED);
+        if more > 0 {
+            names.push((self.words.more)(more));
+        }
+        (!names.is_empty()).then(|| Block::led(self.words.ended, format!("{}.", names.join("; "))))
     }
 
     /// Units that do what the city lacks, and the owners of what can be used.

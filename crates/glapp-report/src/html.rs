@@ -25,7 +25,11 @@ fn blocks(out: &mut String, list: &[Block], address: Address<'_>) {
         match block {
             Block::Heading { level, id, text } => {
                 let name = format!("h{}", level.clamp(&2, &4));
-                let id = if id.is_empty() { String::new() } else { format!(" id=\"{}\"", escaped(id)) };
+                let id = if id.is_empty() {
+                    String::new()
+                } else {
+                    format!(" id=\"{}\" tabindex=\"-1\"", escaped(id))
+                };
                 element(out, &name, &id, text);
             }
             Block::Paragraph { lead, text } => {

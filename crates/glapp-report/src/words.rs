@@ -40,6 +40,8 @@ pub struct Words {
     pub covered: fn(Covered) -> &'static str,
     /// What has ended.
     pub ended: &'static str,
+    /// So many more.
+    pub more: fn(usize) -> String,
     /// What the city says that it lacks.
     pub needs: &'static str,
     /// The first steps.
@@ -120,6 +122,7 @@ static SV: Words = Words {
         Covered::None => "Staden har inget arbetssätt för det här.",
     },
     ended: "Har upphört:",
+    more: |more| format!("och {more} till"),
     needs: "Det här saknar staden enligt sin egen rapport:",
     first_steps: "Första stegen",
     step: |from, to| format!("Från nivå {from} till {to}:"),
@@ -184,6 +187,7 @@ static EN: Words = Words {
         Covered::None => "The city has no practice for this.",
     },
     ended: "Has ended:",
+    more: |more| format!("and {more} more"),
     needs: "What the city lacks according to its own report:",
     first_steps: "First steps",
     step: |from, to| format!("From level {from} to {to}:"),
@@ -220,3 +224,19 @@ static EN: Words = Words {
     sources: "Source:",
     lines: "lines",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_years_are_written_as_years() {
+        let of = |from: &str, to: &str| period(Period { from: from.parse().ok(), to: to.parse().ok() });
+        assert_eq!(of("2018-01-01", "2023-12-31").as_deref(), Some("2018–2023"));
+        assert_eq!(of("2022-01-01", "2022-12-31").as_deref(), Some("2022"));
+        assert_eq!(of("2017-10-19", "2023-12-31").as_deref(), Some("2017-10-19–2023-12-31"));
+        assert_eq!(of("2018-01-01", "").as_deref(), Some("2018–"));
+        assert_eq!(of("", "2023-12-31").as_deref(), Some("–2023"));
+        assert_eq!(of("", ""), None);
+    }
+}

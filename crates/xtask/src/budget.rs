@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result, bail};
 use glapp_core::{Coded as _, Language};
+use glapp_format::bundled::HANDBOOK_FILES;
 
 use crate::bundle::File;
 use crate::files;
@@ -43,8 +44,10 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
     }
     let mut data = Size::default();
     for language in Language::ALL.iter().map(|language| language.code()) {
-        let size = sum(&|plain| is(plain, &[&format!(".{language}.json")]));
+        let texts = |plain: &str| is(plain, &[&format!(".{language}.json")]);
+        let size = sum(&|plain| texts(plain) && !is_handbook(plain));
         sizes.push((format!("data-{language}"), size));
+        sizes.push((format!("handbook-{language}"), sum(&|plain| texts(plain) && is_handbook(plain))));
         data = if size.brotli > data.brotli { size } else { data };
     }
     let code = sum(&|plain| is(plain, &[".wasm", ".js", ".css"]));
@@ -53,6 +56,11 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
     sizes.push(("code".to_owned(), code));
     sizes.push(("first-visit".to_owned(), all));
     sizes
+}
+
+/// Whether a file is one of the handbook's, which are fetched when everything else is there.
+fn is_handbook(plain: &str) -> bool {
+    HANDBOOK_FILES.iter().any(|(name, _)| plain.split('.').next() == Some(name))
 }
 
 /// The table, and the parts over their limits.
@@ -90,6 +98,7 @@ mod tests {
             file("app.css", 10, 1),
             file("iso.sv.json", 70, 8),
             file("iso.en.json", 80, 7),
+            file("terms.sv.json", 900, 100),
             file("icon.svg", 5, 4),
             file("index.html", 50, 5),
         ]

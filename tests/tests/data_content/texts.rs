@@ -3,7 +3,8 @@
 use crate::{clauses, files};
 use serde_json::Value;
 
-const FOLDERS: [&str; 9] = [
+const FOLDERS: [&str; 12] = [
+    "catalogues/iso-56001-2024",
     "catalogues/iso-56002-2019",
     "practices/goteborg",
     "practices/platform-boras",
@@ -12,6 +13,8 @@ const FOLDERS: [&str; 9] = [
     "practices/platform-lund",
     "practices/platform-stockholm",
     "practices/platform-umea",
+    "terms",
+    "handbook",
     "examples",
 ];
 

@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, use_desk};
 use crate::session::Session;
-use crate::text::period;
+use crate::text::{period, words};
 use glapp_core::{Change, ClauseId, LinkedPractice, Practice, PracticeId};
 use leptos::prelude::*;
 
@@ -76,7 +76,6 @@ pub fn name_of(desk: Desk, id: &str) -> String {
 #[component]
 fn PracticeRow(session: Session, clause: ClauseId, linked: LinkedPractice, locked: bool) -> impl IntoView {
     let desk = use_desk();
-    let t = desk.t();
     let rating = session.rating(clause);
     let id = linked.id.clone();
     let used = {
@@ -105,7 +104,7 @@ fn PracticeRow(session: Session, clause: ClauseId, linked: LinkedPractice, locke
                 <span>
                     {name_of(desk, &linked.id)}
                     <span class=format!("g-tag g-tag-{}", glapp_core::Coded::code(linked.strength))>
-                        {(t.strength)(linked.strength)}
+                        {(words(desk.language()).strength)(linked.strength)}
                     </span>
                 </span>
             </label>
@@ -117,6 +116,7 @@ fn PracticeRow(session: Session, clause: ClauseId, linked: LinkedPractice, locke
 /// What the set knows of a practice, and why it is linked to the clause.
 fn about(desk: Desk, practice: &Practice, clause: ClauseId) -> impl IntoView + use<> {
     let (t, language) = (desk.t(), desk.language());
+    let said = words(language);
     let why = practice
         .clauses
         .iter()
@@ -124,7 +124,7 @@ fn about(desk: Desk, practice: &Practice, clause: ClauseId) -> impl IntoView + u
         .map(|link| link.why.get(language).to_owned());
     let owner =
         practice.owner.as_ref().map_or(t.owner_unknown.to_owned(), |owner| owner.get(language).to_owned());
-    let times = [period(practice.period), Some((t.practice_status)(practice.status).to_owned())];
+    let times = [period(practice.period), Some((said.status)(practice.status).to_owned())];
     let time = times.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let outcome = practice.outcome.as_ref().map(|outcome| outcome.get(language).to_owned());
     let source = |it: &glapp_core::Source| format!("{}, {} {}", it.section, t.lines, it.lines);
@@ -138,7 +138,7 @@ fn about(desk: Desk, practice: &Practice, clause: ClauseId) -> impl IntoView + u
                 {why.map(|why| view! { <dt>{t.why_linked}</dt><dd>{why}</dd> })}
                 {outcome.map(|outcome| view! { <dt>{t.outcome}</dt><dd>{outcome}</dd> })}
                 <dt>{t.owner}</dt><dd>{owner}</dd>
-                <dt>{t.period}</dt><dd>{(t.practice_kind)(practice.kind)} ", " {time}</dd>
+                <dt>{t.period}</dt><dd>{(said.kind)(practice.kind)} ", " {time}</dd>
                 <dt>{t.source}</dt><dd>{sources}</dd>
             </dl>
         </details>

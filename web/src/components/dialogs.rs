@@ -73,6 +73,16 @@ impl Particulars {
         }
     }
 
+    /// Empties them for the next time, on a day.
+    pub fn clear(&self, date: String) {
+        self.name.set(String::new());
+        self.kind.set(UnitKind::Forvaltning);
+        self.organisation.set(String::new());
+        self.date.set(date);
+        self.target.set(Level::DEFAULT_TARGET);
+        self.checked.set(false);
+    }
+
     /// The unit and day, if they are right; else shows what is wrong.
     pub fn check(&self) -> Option<(Unit, glapp_core::Date)> {
         self.checked.set(true);

@@ -10,6 +10,8 @@ use leptos::prelude::*;
 pub fn Header(children: Children) -> impl IntoView {
     let desk = use_desk();
     let current = move |route: Route| (*desk.route.read() == route).then_some("page");
+    let handbook = Route::Handbook { place: None };
+    let on_handbook = move || matches!(*desk.route.read(), Route::Handbook { .. }).then_some("page");
     view! {
         <header class="g-header">
             {children()}
@@ -23,6 +25,7 @@ pub fn Header(children: Children) -> impl IntoView {
             </a>
             <nav class="g-nav" aria-label=move || desk.t().navigation>
                 <a href=Route::Start.hash() aria-current=move || current(Route::Start)>{move || desk.t().start}</a>
+                <a href=handbook.hash() aria-current=on_handbook>{move || desk.t().handbook}</a>
                 <a href=Route::About.hash() aria-current=move || current(Route::About)>{move || desk.t().about}</a>
             </nav>
             <button

@@ -78,6 +78,8 @@ fn listen_to_keys(desk: Desk, session: Session, current: Memo<ClauseId>, help: D
         if writing || key.alt_key() {
             return;
         }
+        // Whoever types "n4" quickly means the next clause.
+        desk.catch_up();
         let clause = current.get_untracked();
         let (before, after) = neighbours(desk, clause);
         match pressed.as_str() {

@@ -1,7 +1,7 @@
 //! What Glapp is, the assessments in this browser, a new one, a file.
 
 use crate::browser;
-use crate::components::dialogs::{self, Dialog, DialogRef, Particulars, ParticularsFields};
+use crate::components::dialogs::{self, Dialog, DialogRef, ParticularsFields};
 use crate::desk::{SaveState, use_desk};
 use crate::pages::elsewhere::problems;
 use crate::route::Route;
@@ -40,7 +40,7 @@ pub fn Start() -> impl IntoView {
 fn Begin() -> impl IntoView {
     let desk = use_desk();
     let t = desk.t();
-    let particulars = Particulars::new(browser::today().to_string());
+    let particulars = desk.beginning;
     let begin = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some((unit, date)) = particulars.check() else { return browser::focus("[aria-invalid]") };

@@ -2,7 +2,7 @@
 
 use super::Messages;
 use crate::shelf::StoreError;
-use glapp_core::{Advice, Importance, PracticeKind, PracticeStatus, State, Strength, UnitKind};
+use glapp_core::{Advice, Importance, State, UnitKind};
 
 /// The texts in English.
 pub static EN: Messages = Messages {
@@ -13,6 +13,9 @@ pub static EN: Messages = Messages {
     assess: "Assessment",
     result: "Result",
     about: "About Glapp",
+    handbook: "Handbook",
+    handbook_day: "Show the city’s practices as of",
+    handbook_waits: "Fetching the handbook …",
     other_language: "På svenska",
     close: "Close",
     cancel: "Cancel",
@@ -143,33 +146,6 @@ pub static EN: Messages = Messages {
     city_ended: "Has ended",
     city_other: "Did not come about, or its status is unknown",
     own_practices: "Practices that are not in the city’s list",
-    strength: |strength| match strength {
-        Strength::Direct => "answers the clause",
-        Strength::Partial => "answers a part of it",
-        Strength::Supporting => "makes it easier",
-    },
-    practice_kind: |kind| match kind {
-        PracticeKind::Programme => "programme",
-        PracticeKind::Goal => "goal",
-        PracticeKind::Strategy => "strategy",
-        PracticeKind::Process => "process",
-        PracticeKind::Method => "method",
-        PracticeKind::Forum => "forum",
-        PracticeKind::Training => "training",
-        PracticeKind::Platform => "platform",
-        PracticeKind::Measurement => "measurement",
-        PracticeKind::Funding => "funding",
-        PracticeKind::Steering => "steering",
-        PracticeKind::Project => "project",
-        PracticeKind::Measure => "measure",
-    },
-    practice_status: |status| match status {
-        PracticeStatus::Active => "running",
-        PracticeStatus::Completed => "completed",
-        PracticeStatus::NotCompleted => "not completed",
-        PracticeStatus::HandedOver => "handed over",
-        PracticeStatus::Unknown => "status unknown",
-    },
     more_about: "More about",
     why_linked: "Link",
     outcome: "Outcome",

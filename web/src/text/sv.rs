@@ -2,7 +2,7 @@
 
 use super::Messages;
 use crate::shelf::StoreError;
-use glapp_core::{Advice, Importance, PracticeKind, PracticeStatus, State, Strength, UnitKind};
+use glapp_core::{Advice, Importance, State, UnitKind};
 
 /// The texts in Swedish.
 pub static SV: Messages = Messages {
@@ -13,6 +13,9 @@ pub static SV: Messages = Messages {
     assess: "Skattning",
     result: "Resultat",
     about: "Om Glapp",
+    handbook: "Handbok",
+    handbook_day: "Visa stadens arbetssätt den",
+    handbook_waits: "Handboken hämtas …",
     other_language: "In English",
     close: "Stäng",
     cancel: "Avbryt",
@@ -143,33 +146,6 @@ pub static SV: Messages = Messages {
     city_ended: "Har upphört",
     city_other: "Har inte blivit av, eller läget är okänt",
     own_practices: "Arbetssätt som inte finns i stadens lista",
-    strength: |strength| match strength {
-        Strength::Direct => "svarar mot avsnittet",
-        Strength::Partial => "svarar delvis",
-        Strength::Supporting => "underlättar",
-    },
-    practice_kind: |kind| match kind {
-        PracticeKind::Programme => "program",
-        PracticeKind::Goal => "mål",
-        PracticeKind::Strategy => "strategi",
-        PracticeKind::Process => "process",
-        PracticeKind::Method => "metod",
-        PracticeKind::Forum => "forum",
-        PracticeKind::Training => "utbildning",
-        PracticeKind::Platform => "plattform",
-        PracticeKind::Measurement => "mätning",
-        PracticeKind::Funding => "finansiering",
-        PracticeKind::Steering => "styrning",
-        PracticeKind::Project => "projekt",
-        PracticeKind::Measure => "insats",
-    },
-    practice_status: |status| match status {
-        PracticeStatus::Active => "pågår",
-        PracticeStatus::Completed => "genomfört",
-        PracticeStatus::NotCompleted => "inte slutfört",
-        PracticeStatus::HandedOver => "överlämnat",
-        PracticeStatus::Unknown => "läget okänt",
-    },
     more_about: "Mer om",
     why_linked: "Koppling",
     outcome: "Utfall",

@@ -4,6 +4,7 @@ mod catalogue;
 mod check;
 mod coverage;
 mod gap;
+mod handbook;
 
 use crate::output::Session;
 use clap::Subcommand;
@@ -16,6 +17,7 @@ pub enum Command {
     Gap(gap::Gap),
     Coverage(coverage::CoverageCommand),
     Catalogue(catalogue::CatalogueCommand),
+    Handbook(handbook::HandbookCommand),
 }
 
 impl Command {
@@ -25,6 +27,7 @@ impl Command {
             Self::Gap(command) => command.run(session),
             Self::Coverage(command) => command.run(session),
             Self::Catalogue(command) => command.run(session),
+            Self::Handbook(command) => command.run(session),
         }
     }
 }

@@ -125,7 +125,7 @@ fn folders_and_missing_files() {
         (run.code, &*run.err),
         (
             Some(1),
-            "none:$: there is no such file and nothing bundled of that name; bundled: iso-56002:2019\n"
+            "none:$: there is no such file and nothing bundled of that name; bundled: iso-56002:2019, iso-56001:2024\n"
         )
     );
     let run = world.run(&["coverage", "--practices", "none", "--lang", "sv"]);

@@ -1,0 +1,302 @@
+// Storage that is denied, full, cleared, shared or spoilt: it is said, work goes on, nothing is lost.
+import { expect, open, test } from "./glapp.mjs";
+import * as steps from "./steps.mjs";
+import { begin, choose, documents, example, idOf, key, level, notice, onShelf, reload, saved, stored } from "./steps.mjs";
+
+const text = example("forvaltningen");
+const id = idOf(text);
+const alert = (page) => page.getByRole("alert");
+const exporting = (page) => page.getByRole("button", { name: "Exportera till fil" });
+const levelOf = (document, clause = "4.1.1") => document.ratings[clause]?.level;
+const savedLevel = async (page) => levelOf(JSON.parse((await stored(page))[key(id)]));
+const here = (page) => steps.openExample(page, "forvaltningen", "assess", "4.1.1");
+
+const denials = {
+    "there is none": () =>
+        Object.defineProperty(window, "localStorage", {
+            get() {
+                throw new DOMException("denied", "SecurityError");
+            },
+        }),
+    "it is null": () => Object.defineProperty(window, "localStorage", { value: null }),
+    "it may neither be read nor written": () => {
+        for (const name of ["getItem", "setItem", "removeItem", "key"]) {
+            Storage.prototype[name] = () => {
+                throw new DOMException("denied", "SecurityError");
+            };
+        }
+    },
+    "it may not be written": () => {
+        Storage.prototype.setItem = () => {
+            throw new DOMException("denied", "SecurityError");
+        };
+    },
+};
+
+for (const [what, deny] of Object.entries(denials)) {
+    test(`denied, ${what}: it says so, and work goes on in memory`, async ({ page }) => {
+        await page.addInitScript(deny);
+        await open(page);
+        await expect(alert(page).filter({ hasText: "tillåter inte att något sparas" })).toBeVisible();
+        await begin(page, "Enheten");
+        await expect(alert(page)).toContainText("exportera till fil innan dess");
+        await level(page, 4).click();
+        await page.getByRole("link", { name: "Resultat" }).click();
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ni ligger på 4,0 av 5.");
+        await page.getByRole("link", { name: "Start" }).click();
+        await expect(onShelf(page, "Enheten")).toContainText("1 av 52 besvarade");
+        const exported = await saved(page, onShelf(page, "Enheten").getByRole("button", { name: "Exportera till fil" }));
+        expect(levelOf(JSON.parse(exported.text))).toBe(4);
+        await choose(page, { "a.json": text });
+        await expect(onShelf(page, JSON.parse(text).unit.name)).toBeVisible();
+        await page.getByRole("button", { name: "In English" }).click();
+        await expect(alert(page).filter({ hasText: "does not allow anything to be saved here" })).toBeVisible();
+    });
+}
+
+/** Fills the storage to the last letter. */
+const fill = (page) =>
+    page.evaluate(() => {
+        for (let length = 4 << 20; length >= 1; length = Math.floor(length / 2)) {
+            for (let i = 0; ; i++) {
+                try {
+                    localStorage.setItem(`other.${length}.${i}`, "x".repeat(length));
+                } catch {
+                    break;
+                }
+            }
+        }
+    });
+const makeRoom = (page) =>
+    page.evaluate(() => {
+        for (const name of Object.keys(localStorage)) if (name.startsWith("other.")) localStorage.removeItem(name);
+    });
+
+test("full: it is said at once, export works, and after room is made the next change is saved", async ({ page }) => {
+    await here(page);
+    await fill(page);
+    await page.getByLabel("Anteckning").fill("En lång anteckning. ".repeat(20));
+    await level(page, 5).click();
+    await expect(alert(page)).toContainText("Inte sparat: webbläsarens lagring är full", { timeout: 500 });
+    expect((await stored(page))[key(id)]).toBe(text);
+    const exported = await saved(page, exporting(page));
+    expect(levelOf(JSON.parse(exported.text))).toBe(5);
+
+    // What is said stays while the next attempt fails too.
+    await page.evaluate(() => {
+        window.silent = 0;
+        const region = document.querySelector("[role=alert]");
+        new MutationObserver(() => (window.silent += region.textContent === "")).observe(region, {
+            childList: true,
+            characterData: true,
+            subtree: true,
+        });
+    });
+    await level(page, 4).click();
+    await page.getByLabel("Anteckning").pressSequentially("Mer, och mer, och mer.", { delay: 30 });
+    await expect(alert(page)).toContainText("Inte sparat");
+    expect(await page.evaluate(() => window.silent)).toBe(0);
+
+    await makeRoom(page);
+    await level(page, 1).click();
+    await expect.poll(() => savedLevel(page)).toBe(1);
+    await expect(alert(page)).toHaveText("");
+    await expect(page.getByText(/^Sparat \d\d:\d\d$/)).toBeVisible();
+    await reload(page);
+    await expect(level(page, 1)).toBeChecked();
+    await expect(page.getByLabel("Anteckning")).toHaveValue(/och mer\.$/);
+});
+
+test("full from the start: nothing new can begin or be opened, and what is there stays", async ({ page }) => {
+    await here(page);
+    await fill(page);
+    const before = await stored(page);
+    await page.goto("./#/");
+    await reload(page);
+    await page.getByLabel("Enhetens namn").fill("Enheten");
+    await page.getByRole("button", { name: "Börja skatta" }).click();
+    await expect(notice(page)).toContainText("Inte sparat: webbläsarens lagring är full");
+    await choose(page, { "a.json": example("bolaget") });
+    await expect(notice(page)).toContainText("Inte sparat: webbläsarens lagring är full");
+    expect(await stored(page)).toEqual(before);
+});
+
+test("full: another tab's version is not written over for want of room", async ({ page }) => {
+    await here(page);
+    const other = JSON.stringify({ ...JSON.parse(text), date: "2026-08-08" });
+    await page.evaluate(([key, other]) => localStorage.setItem(key, other), [key(id), other]);
+    await fill(page);
+    await level(page, 5).click();
+    await expect(alert(page)).toContainText("Inte sparat");
+    expect((await stored(page))[key(id)]).toBe(other);
+    await makeRoom(page);
+    await level(page, 0).click();
+    await expect.poll(() => savedLevel(page)).toBe(0);
+    const found = (await documents(page)).map((document) => document.date).sort();
+    expect(found).toEqual([JSON.parse(text).date, "2026-08-08"].sort());
+});
+
+test("a change is saved within half a second", async ({ page }) => {
+    await here(page);
+    for (const [selector, value, event] of [
+        ["[name=g-level][value='5']", undefined, "click"],
+        ["#g-importance", "3", "change"],
+        ["#g-note", "Ny", "input"],
+    ]) {
+        const took = await page.evaluate(
+            async ([key, selector, value, event]) => {
+                const before = localStorage.getItem(key);
+                const from = performance.now();
+                const element = document.querySelector(selector);
+                if (event === "click") element.click();
+                else element.value = value;
+                element.dispatchEvent(new Event(event, { bubbles: true }));
+                while (localStorage.getItem(key) === before) await new Promise(requestAnimationFrame);
+                return performance.now() - from;
+            },
+            [key(id), selector, value, event],
+        );
+        expect(took).toBeLessThan(500);
+    }
+});
+
+test("what is being written is saved while it is being written", async ({ page }) => {
+    await here(page);
+    const note = page.getByLabel("Anteckning");
+    await note.fill("");
+    const writing = note.pressSequentially("a".repeat(60), { delay: 40 });
+    const savedNote = async () => JSON.parse((await stored(page))[key(id)]).ratings["4.1.1"].note ?? "";
+    await expect.poll(savedNote, { intervals: [50] }).toMatch(/^a{1,40}$/);
+    await writing;
+});
+
+test("a change is saved at once when the page is hidden", async ({ page }) => {
+    await here(page);
+    const kept = await page.evaluate(async (key) => {
+        document.querySelector("[name=g-level][value='5']").click();
+        await Promise.resolve();
+        await new Promise(requestAnimationFrame);
+        const before = localStorage.getItem(key);
+        Object.defineProperty(document, "visibilityState", { value: "hidden" });
+        document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+        return [before, localStorage.getItem(key)].map((text) => JSON.parse(text).ratings["4.1.1"].level);
+    }, key(id));
+    expect(kept).toEqual([levelOf(JSON.parse(text)), 5]);
+});
+
+test("a change is saved at once when the page is left", async ({ page }) => {
+    await here(page);
+    await page.evaluate(() => {
+        document.querySelector("[name=g-level][value='5']").click();
+        location.assign("./shelf");
+    });
+    await page.waitForURL("**/shelf");
+    expect(await savedLevel(page)).toBe(5);
+});
+
+test("a change is saved at once when another assessment is opened", async ({ page }) => {
+    await here(page);
+    await level(page, 5).click();
+    await page.getByRole("link", { name: "Start", exact: true }).click();
+    await expect(onShelf(page, JSON.parse(text).unit.name)).toBeVisible();
+    expect(await savedLevel(page)).toBe(5);
+});
+
+test.describe("in two tabs", () => {
+    test("a change in one appears in the other", async ({ page, context }) => {
+        await here(page);
+        const other = await context.newPage();
+        await open(other, `#/assess/${id}/4.1.1`);
+        await level(page, 5).click();
+        await expect(level(other, 5)).toBeChecked();
+        await expect(notice(other)).toContainText("ändrades i en annan flik");
+        await level(other, 0).click();
+        await expect(level(page, 0)).toBeChecked();
+        expect(await documents(page)).toHaveLength(1);
+    });
+
+    test("a new assessment appears on the other's start page", async ({ page, context }) => {
+        await open(page);
+        const other = await context.newPage();
+        await open(other);
+        await begin(other, "Enheten");
+        await expect(onShelf(page, "Enheten")).toBeVisible();
+    });
+
+    test("changes in both at the same time are both kept", async ({ page, context }) => {
+        await here(page);
+        const other = await context.newPage();
+        await open(other, `#/assess/${id}/4.1.1`);
+        const at = Date.now() + 1000;
+        const choose = ([at, number]) =>
+            new Promise((done) =>
+                setTimeout(() => done(document.querySelector(`[name=g-level][value='${number}']`).click()), at - Date.now()),
+            );
+        await Promise.all([page.evaluate(choose, [at, 0]), other.evaluate(choose, [at + 150, 5])]);
+        await expect.poll(async () => (await documents(page)).map((it) => levelOf(it)).sort()).toEqual([0, 5]);
+        await expect(notice(other)).toContainText("ligger kvar som en egen skattning");
+        await expect(level(page, 5)).toBeChecked();
+        // From here on there is one again that both show.
+        await level(page, 2).click();
+        await expect(level(other, 2)).toBeChecked();
+        expect(await documents(page)).toHaveLength(2);
+    });
+
+    test("a version that this tab cannot read is kept too", async ({ page, context }) => {
+        await here(page);
+        const newer = JSON.stringify({ ...JSON.parse(text), version: 2, future: "x" });
+        const other = await context.newPage();
+        await open(other);
+        await other.evaluate(([key, newer]) => localStorage.setItem(key, newer), [key(id), newer]);
+        await level(page, 5).click();
+        await expect.poll(async () => (await documents(page)).length).toBe(2);
+        expect(Object.values(await stored(page))).toContain(newer);
+        expect(await savedLevel(page)).toBe(5);
+    });
+
+    test("what is erased in one is said in the other, and saved again with the next change", async ({ page, context }) => {
+        await here(page);
+        const other = await context.newPage();
+        await open(other);
+        await other.evaluate(() => localStorage.clear());
+        await expect(alert(page)).toContainText("raderades i en annan flik");
+        await expect(exporting(page)).toBeVisible();
+        expect(await documents(page)).toEqual([]);
+        await level(page, 5).click();
+        await expect.poll(async () => (await documents(page)).map((it) => levelOf(it))).toEqual([5]);
+        await expect(alert(page)).toHaveText("");
+    });
+});
+
+const unreadable = {
+    "broken JSON": [text.slice(0, 900), "slutar mitt i dokumentet"],
+    "a newer version": [JSON.stringify({ ...JSON.parse(text), version: 7 }), "öppna det i ett nyare Glapp"],
+    "an unknown catalogue": [JSON.stringify({ ...JSON.parse(text), catalogue: "iso-9001:2015" }), "iso-9001:2015"],
+    "nothing at all": ["", "$"],
+};
+for (const [what, [spoilt, why]] of Object.entries(unreadable)) {
+    test(`stored with ${what}: listed, saved as it is, never written over`, async ({ page }) => {
+        const good = example("bolaget");
+        await steps.shelve(page, { [id]: spoilt, [idOf(good)]: good });
+        await open(page);
+        const row = onShelf(page, "Den här skattningen går inte att läsa");
+        await expect(row).toContainText(why);
+        expect((await saved(page, row.getByRole("button", { name: "Spara som den är" }))).text).toBe(spoilt);
+
+        // The others go on as ever, and so does what has the same id.
+        await page.goto(`./#/assess/${idOf(good)}/4.1.1`);
+        await level(page, 0).click();
+        await expect.poll(async () => levelOf(JSON.parse((await stored(page))[key(idOf(good))]))).toBe(0);
+        await page.goto("./#/");
+        await choose(page, { "a.json": text });
+        await expect(onShelf(page, JSON.parse(text).unit.name)).toBeVisible();
+        await page.goto(`./#/assess/${id}/4.1.1`);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText("Den här skattningen går inte att läsa");
+        await expect(page.getByRole("main")).toContainText(why);
+        expect((await saved(page, page.getByRole("button", { name: "Spara som den är" }))).text).toBe(spoilt);
+        await page.keyboard.press("5");
+        await page.goto(`./#/result/${id}`);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText("Den här skattningen går inte att läsa");
+        expect((await stored(page))[key(id)]).toBe(spoilt);
+    });
+}
