@@ -39,7 +39,7 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
     };
     let is = |plain: &str, extensions: &[&str]| extensions.iter().any(|extension| plain.ends_with(extension));
     let mut sizes = Vec::new();
-    for part in ["wasm", "js", "css", "html", "svg"] {
+    for part in ["wasm", "js", "css", "html"] {
         sizes.push((part.to_owned(), sum(&|plain| is(plain, &[&format!(".{part}")]))));
     }
     let mut data = Size::default();
@@ -51,7 +51,7 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
         data = if size.brotli > data.brotli { size } else { data };
     }
     let code = sum(&|plain| is(plain, &[".wasm", ".js", ".css"]));
-    let rest = sum(&|plain| is(plain, &[".html", ".svg"]));
+    let rest = sum(&|plain| is(plain, &[".html"]));
     let all = Size { raw: code.raw + rest.raw + data.raw, brotli: code.brotli + rest.brotli + data.brotli };
     sizes.push(("code".to_owned(), code));
     sizes.push(("first-visit".to_owned(), all));
@@ -99,7 +99,6 @@ mod tests {
             file("iso.sv.json", 70, 8),
             file("iso.en.json", 80, 7),
             file("terms.sv.json", 900, 100),
-            file("icon.svg", 5, 4),
             file("index.html", 50, 5),
         ]
     }
@@ -109,7 +108,7 @@ mod tests {
         let sizes: BTreeMap<_, _> = sizes(&bundle()).into_iter().collect();
         assert_eq!(sizes.get("js"), Some(&Size { raw: 50, brotli: 5 }));
         assert_eq!(sizes.get("code"), Some(&Size { raw: 150, brotli: 15 }));
-        assert_eq!(sizes.get("first-visit"), Some(&Size { raw: 150 + 55 + 70, brotli: 15 + 9 + 8 }));
+        assert_eq!(sizes.get("first-visit"), Some(&Size { raw: 150 + 50 + 70, brotli: 15 + 5 + 8 }));
     }
 
     #[test]

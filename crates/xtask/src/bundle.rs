@@ -41,7 +41,6 @@ fn assets() -> Result<Vec<Asset>> {
     let app = wasm::build()?;
     let web = files::root().join("web");
     let mut assets = Assets::default();
-    assets.add("icon.svg", files::read(&web.join("icon.svg"))?);
     assets.add("app.css", style::sheet()?.into_bytes());
     for (name, bytes) in data::data_files()? {
         assets.add(&name, bytes);
@@ -50,9 +49,25 @@ fn assets() -> Result<Vec<Asset>> {
     assets.add("glue.js", squeeze::js(&app.glue).into_bytes());
     let boot = assets.fill("web/boot.js", &files::read_text(&web.join("boot.js"))?)?;
     assets.add("boot.js", squeeze::js(&boot).into_bytes());
-    let page = assets.fill("web/index.html", &files::read_text(&web.join(PAGE))?)?;
+    // A browser asks for an icon whenever it likes, after loading too: the page brings it along.
+    let icon = data_address(&files::read_text(&web.join("icon.svg"))?);
+    let page = files::read_text(&web.join(PAGE))?.replace("{{icon.svg}}", &icon);
+    let page = assets.fill("web/index.html", &page)?;
     assets.add_unhashed(PAGE, page.into_bytes());
     assets.finish(PAGE)
+}
+
+/// A picture as an address that can stand in an attribute.
+fn data_address(svg: &str) -> String {
+    let mut address = String::from("data:image/svg+xml,");
+    for letter in svg.chars().filter(|letter| *letter != '\n') {
+        match letter {
+            '"' => address.push('\''),
+            '#' | '<' | '>' | '%' | '&' => address.push_str(&format!("%{:02X}", u32::from(letter))),
+            letter => address.push(letter),
+        }
+    }
+    address
 }
 
 fn compress(assets: Vec<Asset>) -> Result<Vec<File>> {
