@@ -44,35 +44,23 @@ async function boot() {
     return [app, other[language], language === guess ? undefined : guessed];
 }
 
-// Each step only once: a later attempt goes on where an earlier one failed.
-const added = new Set();
-async function once(step, run) {
-    if (added.has(step)) return;
-    await run();
-    added.add(step);
-}
-
-async function add(app, language, fetching) {
-    await once("texts", async () => app.add_texts(language, ...(await (fetching ?? texts(language)))));
-    for (const each of [other[language], language]) {
-        await once(each, async () => app.add_handbook(each, ...(await all(handbook[each]))));
-    }
-}
-
 // The rest of the loading, when the browser has nothing better to do.
 async function complete([app, language, fetching]) {
     await new Promise((idle) => (window.requestIdleCallback ?? setTimeout)(idle, { timeout: 2000 }));
-    app.add_texts(language, ...(await patiently(language, fetching ?? texts(language))));
+    app.add_texts(language, ...(await patiently(() => texts(language), fetching)));
+    for (const each of [other[language], language]) {
+        app.add_handbook(each, ...(await patiently(() => all(handbook[each]))));
+    }
     state("complete");
 }
 
-async function patiently(language, fetching) {
+async function patiently(fetchAll, fetching = fetchAll()) {
     for (const seconds of [2, 10, 60]) {
         try {
             return await fetching;
         } catch {
             await new Promise((later) => setTimeout(later, seconds * 1000));
-            fetching = texts(language);
+            fetching = fetchAll();
         }
     }
     return fetching;

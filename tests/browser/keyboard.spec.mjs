@@ -167,6 +167,16 @@ test("a unit is assessed by keyboard alone", async ({ page }) => {
     });
 });
 
+test("a level typed right after going on is the next clause's", async ({ page }) => {
+    await begin(page, "Stab");
+    await page.evaluate(() => ["n", "4"].forEach((key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }))));
+    await expect(page.getByText("Fråga 2 av 52")).toBeVisible();
+    await expect(level(page, 4)).toBeChecked();
+    await press(page, "p");
+    await expect(page.getByText("Fråga 1 av 52")).toBeVisible();
+    await expect(level(page, 4)).not.toBeChecked();
+});
+
 test("undo and redo by keys, in a field its own", async ({ page }) => {
     await begin(page);
     await press(page, "2", "4");

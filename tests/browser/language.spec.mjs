@@ -106,9 +106,9 @@ test("what has been written stays when the language is switched", async ({ page 
     await page.getByLabel("Anteckning").fill("Fråga Anna");
     await switchFrom(page, "sv");
     await expect(level(page, 2)).toBeChecked();
-    await expect(page.getByLabel("Note")).toHaveValue("Fråga Anna");
+    await expect(page.getByLabel("Note", { exact: true })).toHaveValue("Fråga Anna");
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect(page.getByLabel("Note")).toHaveValue("");
+    await expect(page.getByLabel("Note", { exact: true })).toHaveValue("");
     await expect(level(page, 2)).toBeChecked();
 });
 

@@ -55,10 +55,24 @@ pub enum SaveState {
 pub struct Notice {
     /// Whether it is something to worry about.
     pub alarming: bool,
-    /// In one sentence.
-    pub title: String,
-    /// The particulars.
-    pub lines: Vec<String>,
+    /// In each language: one sentence, and the particulars. Whoever switches language wants to read what stands there.
+    pub texts: Vec<(Language, String, Vec<String>)>,
+}
+
+impl Notice {
+    fn new(alarming: bool, words: impl Fn(&Messages, Language) -> (String, Vec<String>)) -> Self {
+        let text = |&language: &Language| {
+            let (title, lines) = words(messages(language), language);
+            (language, title, lines)
+        };
+        Self { alarming, texts: Language::ALL.iter().map(text).collect() }
+    }
+
+    /// What it says in a language: one sentence, and the particulars.
+    pub fn text(&self, language: Language) -> (String, Vec<String>) {
+        let text = self.texts.iter().find(|(it, ..)| *it == language);
+        text.map(|(_, title, lines)| (title.clone(), lines.clone())).unwrap_or_default()
+    }
 }
 
 /// The state of the app. Cheap to copy: a handle to signals.
@@ -160,13 +174,12 @@ impl Desk {
                 self.beginning.clear(browser::today().to_string());
                 self.go(&Route::Assess { id: assessment.header().id.to_string(), clause: None });
             }
-            Err(error) => self.alarm((self.t().not_saved)(error).into(), Vec::new()),
+            Err(error) => self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new())),
         }
     }
 
     /// Takes in the bytes of a file with that name. What is stored stays as it is, whatever the file holds.
     pub fn import(&self, name: &str, bytes: &[u8]) {
-        let t = self.t();
         let library = self.library();
         let document = match glapp_format::assessment::read(bytes, &[&library.catalogue]) {
             Ok(document) => document,
@@ -179,21 +192,22 @@ impl Desk {
         });
         self.refresh_shelf();
         match taken {
-            Ok(taken) if taken.header().id == id => self.say((t.imported)(&unit)),
-            Ok(_) => self.say((t.imported_beside)(&unit)),
-            Err(error) => self.alarm((t.not_saved)(error).into(), Vec::new()),
+            Ok(taken) if taken.header().id == id => self.say(|t| (t.imported)(&unit)),
+            Ok(_) => self.say(|t| (t.imported_beside)(&unit)),
+            Err(error) => self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new())),
         }
     }
 
     /// Says why a file was not taken in.
     pub fn refuse(&self, name: &str, problems: &[Problem]) {
-        let t = self.t();
-        let problem = |it: &Problem| format!("{}: {}", it.path, it.message(self.language()));
-        let shown = problems.iter().take(8).map(problem);
-        let rest = problems.len().saturating_sub(8);
-        let more = (rest > 0).then(|| (t.more_problems)(rest));
-        let last = [t.import_untouched.to_owned()];
-        self.alarm((t.import_refused)(name), shown.chain(more).chain(last).collect());
+        self.alarm(|t, language| {
+            let problem = |it: &Problem| format!("{}: {}", it.path, it.message(language));
+            let shown = problems.iter().take(8).map(problem);
+            let rest = problems.len().saturating_sub(8);
+            let more = (rest > 0).then(|| (t.more_problems)(rest));
+            let last = [t.import_untouched.to_owned()];
+            ((t.import_refused)(name), shown.chain(more).chain(last).collect())
+        });
     }
 
     /// Offers an assessment to be saved as a file.
@@ -208,7 +222,7 @@ impl Desk {
         self.storage.with_value(|storage| shelf::remove(storage, id));
         self.notices.update(Vec::clear);
         self.refresh_shelf();
-        self.say((self.t().erased)(name));
+        self.say(|t| (t.erased)(name));
     }
 
     /// Looks again at what is stored.
@@ -238,13 +252,13 @@ impl Desk {
     }
 
     /// Says something that went as it should.
-    pub fn say(&self, title: String) {
-        self.tell(Notice { alarming: false, title, lines: Vec::new() });
+    pub fn say(&self, title: impl Fn(&Messages) -> String) {
+        self.tell(Notice::new(false, |t, _| (title(t), Vec::new())));
     }
 
     /// Says something that did not.
-    pub fn alarm(&self, title: String, lines: Vec<String>) {
-        self.tell(Notice { alarming: true, title, lines });
+    pub fn alarm(&self, words: impl Fn(&Messages, Language) -> (String, Vec<String>)) {
+        self.tell(Notice::new(true, words));
     }
 
     fn tell(&self, notice: Notice) {
@@ -295,7 +309,7 @@ impl Desk {
             Err(_) => storage.set(&shelf::key(&spare_id), &text),
         })?;
         self.stored_text.set_value(text);
-        self.alarm(self.t().kept_copy.into(), Vec::new());
+        self.alarm(|t, _| (t.kept_copy.into(), Vec::new()));
         Ok(())
     }
 
@@ -393,7 +407,7 @@ impl Desk {
                     desk.stored_text.set_value(text);
                     session.replace(assessment);
                     desk.save_state.set(SaveState::Before);
-                    desk.say(desk.t().changed_elsewhere.into());
+                    desk.say(|t| t.changed_elsewhere.into());
                 }
                 // What waits here is saved soon, and the other version is kept beside it then.
                 _ => {}

@@ -10,11 +10,12 @@ pub fn NoticeBox() -> impl IntoView {
     let shown = move |notice: Notice| {
         let closed = notice.clone();
         let close = move |_| desk.notices.update(|notices| notices.retain(|it| *it != closed));
-        let lines = notice.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        let (title, lines) = notice.text(desk.language());
+        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
         view! {
             <div class="g-notice" class:g-notice-alarming=notice.alarming>
                 <div>
-                    <p class="g-notice-title">{notice.title}</p>
+                    <p class="g-notice-title">{title}</p>
                     <ul>{lines}</ul>
                 </div>
                 <button type="button" class="g-button g-button-plain" on:click=close>{desk.t().close}</button>
