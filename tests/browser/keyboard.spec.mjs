@@ -169,7 +169,10 @@ test("a unit is assessed by keyboard alone", async ({ page }) => {
 
 test("a level typed right after going on is the next clause's", async ({ page }) => {
     await begin(page, "Stab");
-    await page.evaluate(() => ["n", "4"].forEach((key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }))));
+    // Both in one go, before the page has heard of its new address.
+    await page.evaluate(() => {
+        for (const key of ["n", "4"]) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    });
     await expect(page.getByText("Fråga 2 av 52")).toBeVisible();
     await expect(level(page, 4)).toBeChecked();
     await press(page, "p");
@@ -208,7 +211,12 @@ test("a dialog holds the focus, closes with Escape and gives the focus back", as
     await expect(help).toBeVisible();
     for (let stop = 0; stop < 5; stop += 1) {
         await press(page, "Tab");
-        expect(await page.evaluate(() => document.activeElement === document.body || Boolean(document.activeElement.closest("dialog")))).toBe(true);
+        // On the browser's own bar, it may be, but not on the page behind.
+        const held = await page.evaluate(() => {
+            const focused = document.activeElement;
+            return focused === document.body || focused.closest("dialog") !== null;
+        });
+        expect(held).toBe(true);
     }
     await press(page, "3", "n"); // Nor do they reach what lies behind.
     await press(page, "Escape");

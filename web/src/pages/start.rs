@@ -98,7 +98,9 @@ fn Import() -> impl IntoView {
                 }
                 match browser::read_file(&file).await {
                     Ok(bytes) => desk.import(&name, &bytes),
-                    Err(_) => desk.alarm(|t, _| ((t.import_refused)(&name), vec![t.file_unreadable.to_owned()])),
+                    Err(_) => {
+                        desk.alarm(|t, _| ((t.import_refused)(&name), vec![t.file_unreadable.to_owned()]))
+                    }
                 }
             }
         });
