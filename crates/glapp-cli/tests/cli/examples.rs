@@ -28,18 +28,52 @@ fn the_pages_are_as_expected() {
             let page = World::new().run(&["gap", file.to_str().unwrap(), "--lang", language]).fine().out;
             assert!(page.lines().all(|line| line.width() <= 80), "{page}");
             assert!(page.lines().all(|line| line.trim_end_matches(' ') == line), "{page}");
-            let kept = root().join(format!("assessments/expected/gap-{name}.{language}.txt"));
-            if std::env::var_os("GLAPP_UPDATE_EXPECTED").is_some() {
-                fs::write(&kept, &page).unwrap();
-            }
-            let expected = fs::read_to_string(&kept).unwrap_or_default();
-            assert!(
-                page == expected,
-                "{} differs; look at it, and if it is right, run the test with GLAPP_UPDATE_EXPECTED=1\n{page}",
-                kept.display()
-            );
+            expect_kept(&format!("gap-{name}.{language}.txt"), &page);
         }
     }
+}
+
+#[test]
+fn the_handbook_is_as_expected() {
+    for language in ["sv", "en"] {
+        let day = ["handbook", "--as-of", "2026-03-02", "--lang", language];
+        expect_kept(&format!("handbook.{language}.md"), &World::new().run(&day).fine().out);
+    }
+}
+
+#[test]
+fn the_handbook_tells_what_there_was_on_the_day() {
+    let on = |day: &str| World::new().run(&["handbook", "--as-of", day, "--lang", "en"]).fine().out;
+    let (last, after) = (on("2023-12-31"), on("2024-01-01"));
+    let ended = |text: &str| text.matches("What the city had for this has ended.").count();
+    assert!(ended(&last) < ended(&after), "{} {}", ended(&last), ended(&after));
+    assert!(after.contains("practices are shown as they were on 2024-01-01"));
+}
+
+#[test]
+fn the_handbook_names_the_units_that_share() {
+    let unit = root().join("assessments/examples/exempelforvaltningen.glapp.json");
+    let shared = World::new().run(&["handbook", "--as-of", "2026-03-02", unit.to_str().unwrap()]).fine().out;
+    assert!(
+        shared.contains("Ask Exempelförvaltningen (påhittad)"),
+        "the example shares where the city lacks"
+    );
+    let alone = World::new().run(&["handbook", "--as-of", "2026-03-02"]).fine().out;
+    assert!(!alone.contains("påhittad"));
+}
+
+/// Compares with what is kept in `assessments/expected/`.
+fn expect_kept(name: &str, text: &str) {
+    let kept = root().join("assessments/expected").join(name);
+    if std::env::var_os("GLAPP_UPDATE_EXPECTED").is_some() {
+        fs::write(&kept, text).unwrap();
+    }
+    let expected = fs::read_to_string(&kept).unwrap_or_default();
+    assert!(
+        text == expected,
+        "{} differs; look at it, and if it is right, run the test with GLAPP_UPDATE_EXPECTED=1",
+        kept.display()
+    );
 }
 
 /// `tests/check/independent.py` was written from `domain.md` alone, with exact fractions.
