@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod practices;
+mod templates;
 mod texts;
 
 use serde_json::Value;
