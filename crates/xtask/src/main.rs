@@ -20,6 +20,7 @@ mod process;
 mod schema;
 mod serve;
 mod setup;
+mod spelling;
 mod squeeze;
 mod style;
 mod test;
@@ -36,7 +37,7 @@ cargo xtask: set-up, build, serve and test of this repository
   cargo xtask build                 build the app into target/dist
   cargo xtask schema                write assessments/schema anew from the code
   cargo xtask test                  every check and test
-  cargo xtask test rust             formatting, clippy, Rust tests
+  cargo xtask test rust             formatting, spelling, clippy, Rust tests
   cargo xtask test browser [-- …]   the built app in Chromium; what follows -- goes to Playwright
 
 What is missing is set up first: a compiler for wasm32-unknown-unknown, and Chromium for the tests.";

@@ -5,11 +5,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::{browser, bundle, process};
+use crate::{browser, bundle, process, spelling};
 
 /// What `cargo xtask test` was told.
 pub struct Options {
-    /// Formatting, clippy and the Rust tests.
+    /// Formatting, spelling, clippy and the Rust tests.
     pub rust: bool,
     /// The built app in a browser.
     pub browser: bool,
@@ -28,6 +28,7 @@ pub fn test(options: &Options) -> Result<()> {
 fn run(options: &Options, steps: &mut Steps) -> Result<()> {
     if options.rust {
         steps.step("formatting", || cargo(&["fmt", "--all", "--check"]))?;
+        steps.step("spelling", spelling::check)?;
         let clippy = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
         steps.step("clippy", || cargo(&clippy))?;
         // Apart, or the features of the workspace would have all that xtask is made of compiled anew.
