@@ -79,8 +79,7 @@ impl GapAnalysis {
 
         let tally = |clause: &Clause| {
             let mut tally = Tally::default();
-            let within = clause.leaves();
-            for leaf in catalogue.leaves().skip(within.start).take(within.len()) {
+            for leaf in catalogue.leaves_of(clause) {
                 let target = assessment.target(leaf.id());
                 tally.add(leaf.weight(), &rating(leaf).answer, target, catalogue.scale().top());
             }
@@ -104,9 +103,8 @@ impl GapAnalysis {
         let mut priorities = Vec::with_capacity(clauses.len());
         for chapter in catalogue.chapters() {
             let rated_weight = tally(chapter).rated_weight();
-            let within = chapter.leaves();
-            let leaves = catalogue.leaves().zip(&clauses).skip(within.start).take(within.len());
-            for (leaf, result) in leaves {
+            let results = clauses.iter().skip(chapter.leaves().start);
+            for (leaf, result) in catalogue.leaves_of(chapter).zip(results) {
                 let Some(gap) = result.gap.filter(|&gap| gap > 0) else { continue };
                 let share = chapter.weight() / scored_weight * (leaf.weight() / rated_weight);
                 let contribution = share * f64::from(gap);

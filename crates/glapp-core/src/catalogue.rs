@@ -231,6 +231,11 @@ impl Catalogue {
         self.clauses.iter().filter(|clause| clause.assessable)
     }
 
+    /// The assessable clauses at or below a clause of this catalogue, in order.
+    pub fn leaves_of(&self, clause: &Clause) -> impl Iterator<Item = &Clause> + Clone {
+        self.leaves().skip(clause.leaves.start).take(clause.leaves.len())
+    }
+
     /// How many assessable clauses there are.
     pub fn leaf_count(&self) -> usize {
         self.leaf_count

@@ -159,10 +159,9 @@ impl<'a> Handbook<'a> {
                 sharers: sharers(id),
             }
         };
-        let chapters = catalogue.chapters().map(|chapter| {
-            let within = chapter.leaves();
-            let clauses = catalogue.leaves().skip(within.start).take(within.len()).map(clause).collect();
-            HandbookChapter { chapter, clauses }
+        let chapters = catalogue.chapters().map(|chapter| HandbookChapter {
+            chapter,
+            clauses: catalogue.leaves_of(chapter).map(clause).collect(),
         });
         Self { as_of: day, text: sources.text, terms: sources.terms, chapters: chapters.collect() }
     }

@@ -45,12 +45,9 @@ fn Chapter(session: Session, current: Memo<ClauseId>, chapter: Clause) -> impl I
     let (t, language, library) = (desk.t(), desk.language(), desk.library());
     let id = chapter.id();
     let assessment = session.assessment().read_untracked().header().id.to_string();
-    let within = chapter.leaves();
     let leaves: Vec<(ClauseId, String)> = library
         .catalogue
-        .leaves()
-        .skip(within.start)
-        .take(within.len())
+        .leaves_of(&chapter)
         .map(|leaf| (leaf.id(), leaf.title().get(language).to_owned()))
         .collect();
     let here = Memo::new(move |_| current.get().is_within(id));
