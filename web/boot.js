@@ -3,7 +3,8 @@
 //   language() → "sv" | "en"                   the language to begin in: the stored choice, else the browser's
 //   start(language, catalogue, practices)      draws the app in the empty #glapp; once
 //   add_texts(language, catalogue, practices)  the texts of the other language; once, soon after the start
-//   add_handbook(language, terms, needs, text) the handbook's texts; once for each language, after add_texts
+//   add_handbook(language, terms, needs, text, other)  the handbook's texts and another standard's titles;
+//                                              once for each language, after add_texts
 //
 // <html data-glapp> says how far it has come: "loading", "ready" (drawn), "complete" (all texts are here: no
 // request follows, whatever the user does) or "failed" (#glapp says why). It stays at "ready" when the other
@@ -14,8 +15,8 @@ const names = {
     en: ["{{iso-56002-2019.en.json}}", "{{goteborg.en.json}}"],
 };
 const handbook = {
-    sv: ["{{terms.sv.json}}", "{{needs.sv.json}}", "{{handbook.sv.json}}"],
-    en: ["{{terms.en.json}}", "{{needs.en.json}}", "{{handbook.en.json}}"],
+    sv: ["{{terms.sv.json}}", "{{needs.sv.json}}", "{{handbook.sv.json}}", "{{iso-56001-2024.sv.json}}"],
+    en: ["{{terms.en.json}}", "{{needs.en.json}}", "{{handbook.en.json}}", "{{iso-56001-2024.en.json}}"],
 };
 const other = { sv: "en", en: "sv" };
 const state = (value) => (document.documentElement.dataset.glapp = value);
@@ -95,6 +96,32 @@ function failed(error) {
     root.setAttribute("role", "alert");
     root.replaceChildren(main);
     state("failed");
+}
+
+// A chart is a file of its own as it stands: its colours are attributes, which only this page's styles override.
+document.addEventListener("click", async (event) => {
+    const button = event.composedPath()[0].closest?.("[data-save]");
+    const figure = button?.closest("figure");
+    if (!figure) return;
+    const svg = figure.querySelector("svg");
+    const name = `glapp-${figure.id.replace("g-f-", "")}.${button.dataset.save}`;
+    const source = new XMLSerializer().serializeToString(svg);
+    const address = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+    if (button.dataset.save === "svg") return save(name, address);
+    const picture = new Image();
+    const { width, height } = svg.viewBox.baseVal;
+    const canvas = Object.assign(document.createElement("canvas"), { width: width * 2, height: height * 2 });
+    Object.assign(picture, { width: canvas.width, height: canvas.height, src: address });
+    await picture.decode();
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    save(name, canvas.toDataURL("image/png"));
+});
+
+function save(download, href) {
+    Object.assign(document.createElement("a"), { download, href }).click();
 }
 
 boot().then(complete, failed).catch(console.error);

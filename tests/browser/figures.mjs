@@ -24,7 +24,7 @@ export const practices = new Map(
 
 /** What the result page says, every gap of it. */
 export async function shown(page) {
-    const rest = page.locator("summary", { hasText: /^Visa alla \d+ glapp$/ });
+    const rest = page.locator("summary", { hasText: /^Visa \d+ glapp till$/ });
     if ((await rest.count()) > 0) await rest.click();
     return page.evaluate(() => {
         const text = (node) => node?.textContent.trim().replaceAll("\u00a0", " ").replace(/\s+/g, " ");
@@ -35,21 +35,30 @@ export async function shown(page) {
             const [score, bounds, target, gap, completeness] = all("td:not(.g-chart-cell)", row).map(text);
             return { id: id(row.querySelector("th")), score, bounds: range(bounds), target, gap, completeness };
         };
-        const figures = Object.fromEntries(all(".g-figure").map((it) => all("dt, dd", it).map(text)));
-        const section = (heading) => all("section").find((it) => text(it.querySelector("h2"))?.startsWith(heading)) ?? null;
+        const facts = (list) => Object.fromEntries(all(".g-figure", list).map((it) => all("dt, dd", it).map(text)));
+        // What stands between a heading and the next.
+        const after = (heading, selector) => {
+            let node = all("h2").find((it) => text(it).startsWith(heading))?.nextElementSibling;
+            for (; node && node.tagName !== "H2"; node = node.nextElementSibling) if (node.matches(selector)) return node;
+            return null;
+        };
+        const figures = facts(document.querySelector(".g-result > .g-figures"));
+        const gaps = all(".g-gaps > .g-gap");
+        const board = all(".g-board > .g-gap");
+        const kept = board.filter((it) => /Behåll|Dela|Vila/.test(text(it.querySelector(".g-verb"))));
         return {
             heading: text(document.querySelector("h1")),
             summary: [figures["Totalt"], range(figures["Kan bli"]), figures["Mål"], figures["Glapp"], figures["Besvarat"]],
-            rows: all("table tbody tr").map(row),
-            gaps: all(".g-gap").map((gap) => ({
+            rows: all("tbody tr", after("Kapitel för kapitel", "table")).map(row),
+            gaps: gaps.map((gap) => ({
                 id: id(gap.querySelector("h3")),
                 verb: text(gap.querySelector(".g-verb")),
-                levels: text(gap.querySelector(".g-gap-levels")),
+                facts: facts(gap),
             })),
-            behind: Object.fromEntries(all(".g-gap").map((gap) => [id(gap.querySelector("h3")), all(".g-behind li", gap).map(text)])),
-            kept: Object.fromEntries(all(".g-kept").map((kept) => [text(kept.querySelector("h3")), all("li", kept).map(text)])),
-            unsupported: all("li", section("Saknar underlag")).map(id),
-            excluded: all("li", section("Ej tillämpligt")).map(text),
+            behind: Object.fromEntries(gaps.map((gap) => [id(gap.querySelector("h3")), all("li", gap).map(text)])),
+            kept: Object.fromEntries(kept.map((it) => [text(it.querySelector(".g-verb")), all("li", it).map(text)])),
+            unsupported: all("li", after("Saknar underlag", "ul")).map(id),
+            excluded: all("li", after("Ej tillämpligt", "ul")).map(text),
         };
     });
 }
@@ -85,10 +94,10 @@ export function expectSame(page, analysis) {
         analysis.priorities.map((gap) => [gap.id, verbs[sign(gap).advice]]),
     );
     for (const [place, gap] of analysis.priorities.entries()) {
-        const [levels, importance, contribution] = page.gaps[place].levels.split(" · ");
-        expect(levels).toBe(`nivå ${sign(gap).level}, mål ${sign(gap).target}`);
-        expect(importance).toBe(`Vikt ${importances[gap.importance]}`);
-        expect([contribution.replace("Lyfter totalen ", "")]).toEqual([decimal(gap.contribution, 2)]);
+        const { facts } = page.gaps[place];
+        expect(facts["Nivå"]).toBe(`${sign(gap).level} → ${sign(gap).target}`);
+        expect(facts["Vikt"]).toBe(importances[gap.importance]);
+        expect([facts["Lyfter totalen"]]).toEqual([decimal(gap.contribution, 2)]);
     }
     const kept = {};
     for (const clause of analysis.clauses.filter((it) => ["sustain", "share", "rest"].includes(it.advice))) {
@@ -116,7 +125,7 @@ export function expectPractices(page, analysis, coverage, used) {
         const behind = linked.get(id).filter(rests[advice]);
         behind.sort((a, b) => inUse(a) - inUse(b) || strengths.indexOf(b.strength) - strengths.indexOf(a.strength));
         const names = behind.map((it) => practices.get(it.id).name.sv + (inUse(it) ? " (använder ni)" : ""));
-        const more = names.length > 5 ? [`… och ${names.length - 5} till.`] : [];
+        const more = names.length > 5 ? [`och ${names.length - 5} till`] : [];
         expect(page.behind[id], `the practices behind ${id}`).toEqual([...names.slice(0, 5), ...more]);
     }
 }

@@ -66,15 +66,21 @@ pub fn add_texts(language: &str, catalogue: &str, practices: &str) -> Result<(),
     Ok(())
 }
 
-/// Adds the handbook's texts in a language whose other texts have come.
+/// Adds the handbook's texts and another standard's titles in a language whose other texts have come.
 ///
 /// # Errors
 /// What is wrong with the texts, which the build has checked.
 #[wasm_bindgen]
-pub fn add_handbook(language: &str, terms: &str, needs: &str, text: &str) -> Result<(), JsError> {
+pub fn add_handbook(
+    language: &str,
+    terms: &str,
+    needs: &str,
+    text: &str,
+    other: &str,
+) -> Result<(), JsError> {
     if let (Some(libraries), Some(language)) = (LIBRARIES.get(), Language::from_code(language)) {
         let library = libraries.read_untracked().get(language);
-        let parts = HandbookParts::read(terms, needs, text, &library.catalogue)?;
+        let parts = HandbookParts::read(terms, needs, text, other, &library.catalogue)?;
         libraries.update(|libraries| libraries.add_handbook(language, parts));
     }
     Ok(())

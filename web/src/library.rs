@@ -19,14 +19,21 @@ impl Library {
     /// # Errors
     /// Those of the readers; the build has checked that there are none.
     pub fn read(catalogue: &str, practices: &str) -> Result<Self, Refusal> {
-        let no_parts = &mut |_: &str| Err("a bundled document has no parts".to_owned());
-        let catalogue = catalogue::read(catalogue.as_bytes(), no_parts)?.value;
-        let practices = practices::read(practices.as_bytes(), &[&catalogue], no_parts)?.value;
+        let catalogue = read_catalogue(catalogue)?;
+        let practices = practices::read(practices.as_bytes(), &[&catalogue], &mut no_parts)?.value;
         Ok(Self { catalogue, practices })
     }
 }
 
-/// What the handbook is made of besides the library.
+fn read_catalogue(text: &str) -> Result<Catalogue, Refusal> {
+    Ok(catalogue::read(text.as_bytes(), &mut no_parts)?.value)
+}
+
+fn no_parts(_: &str) -> Result<Vec<u8>, String> {
+    Err("a bundled document has no parts".to_owned())
+}
+
+/// What the handbook is made of besides the library, and the result besides the assessment.
 #[derive(Debug)]
 pub struct HandbookParts {
     /// The city's words beside those of the series.
@@ -35,6 +42,8 @@ pub struct HandbookParts {
     pub needs: Vec<Need>,
     /// What people have written.
     pub text: HandbookText,
+    /// Other standards, to see results by their clauses.
+    pub others: Vec<Catalogue>,
 }
 
 impl HandbookParts {
@@ -42,11 +51,18 @@ impl HandbookParts {
     ///
     /// # Errors
     /// Those of the readers; the build has checked that there are none.
-    pub fn read(terms: &str, needs: &str, text: &str, catalogue: &Catalogue) -> Result<Self, Refusal> {
+    pub fn read(
+        terms: &str,
+        needs: &str,
+        text: &str,
+        other: &str,
+        catalogue: &Catalogue,
+    ) -> Result<Self, Refusal> {
         Ok(Self {
             terms: handbook::read_terms(terms.as_bytes())?.value,
             needs: handbook::read_needs(needs.as_bytes(), catalogue)?.value,
             text: handbook::read_text(text.as_bytes(), catalogue)?.value,
+            others: vec![read_catalogue(other)?],
         })
     }
 }

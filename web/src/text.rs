@@ -1,14 +1,12 @@
 //! Every text of the app, one constant for each language: a missing translation does not compile.
 
 mod en;
-mod number;
 mod sv;
 
 use crate::shelf::StoreError;
-use glapp_core::{Advice, Importance, Language, State, UnitKind};
+use glapp_core::Language;
 
 pub use glapp_report::words::{period, words};
-pub use number::{decimal, percent_down};
 
 /// The texts of the app in one language.
 pub struct Messages {
@@ -29,8 +27,6 @@ pub struct Messages {
     pub undo: &'static str,
     pub redo: &'static str,
     pub export: &'static str,
-    pub state: fn(State) -> &'static str,
-    pub unit_kind: fn(UnitKind) -> &'static str,
 
     // How it stands with saving.
     pub saved_at: fn(&str) -> String,
@@ -107,7 +103,6 @@ pub struct Messages {
     pub target: &'static str,
     pub target_unit: fn(u8) -> String,
     pub importance: &'static str,
-    pub importance_of: fn(Importance) -> &'static str,
     pub gap_to_target: fn(u8) -> String,
     pub target_reached: &'static str,
     pub unsupported: &'static str,
@@ -146,40 +141,9 @@ pub struct Messages {
     pub filter: &'static str,
 
     // Result.
-    pub summary_score: fn(&str, u8) -> String,
-    pub summary_none: &'static str,
-    pub summary_bounds: fn(usize, usize, &str, &str) -> String,
-    pub summary_complete: &'static str,
-    pub summary_gap: fn(&str, &str) -> String,
-    pub summary_no_gap: &'static str,
-    pub total: &'static str,
-    pub by_chapter: &'static str,
-    pub chapter: &'static str,
-    pub score: &'static str,
-    pub bounds: &'static str,
-    pub gap: &'static str,
     pub completeness: &'static str,
-    pub none: &'static str,
-    pub chart_legend: &'static str,
-    pub first_heading: &'static str,
-    pub first_hint: &'static str,
-    pub first_none: &'static str,
-    pub all_gaps: fn(usize) -> String,
-    pub advice: fn(Advice) -> &'static str,
-    pub advice_text: fn(Advice) -> &'static str,
-    pub from_to: fn(u8, u8) -> String,
-    pub contribution: &'static str,
-    pub practices_behind: fn(Advice) -> &'static str,
-    pub in_use: &'static str,
-    pub first_step: &'static str,
-    pub keep_heading: &'static str,
-    pub keep_hint: &'static str,
-    pub unsupported_heading: &'static str,
-    pub unsupported_hint: &'static str,
-    pub excluded_heading: &'static str,
     pub as_of: fn(&str) -> String,
     pub method_heading: &'static str,
-    pub method: &'static [&'static str],
 
     // About.
     pub about_heading: &'static str,

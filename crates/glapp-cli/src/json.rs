@@ -23,9 +23,13 @@ pub struct ScoreJson {
 
 impl ScoreJson {
     pub fn of(id: Option<ClauseId>, score: &Score) -> Self {
+        Self::named(id.map(|id| id.to_string()), score)
+    }
+
+    /// Of something that is no clause of the catalogue.
+    pub fn named(id: Option<String>, score: &Score) -> Self {
         let &Score { score: level, lower, upper, target, gap, applicable, rated } = score;
         let completeness = score.completeness();
-        let id = id.map(|id| id.to_string());
         Self { id, score: level, lower, upper, target, gap, applicable, rated, completeness }
     }
 }

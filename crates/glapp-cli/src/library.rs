@@ -17,8 +17,8 @@ pub struct LibraryArgs {
     #[arg(long, value_name = "FILE|ID")]
     catalogue: Option<PathBuf>,
 
-    /// The city's practices: a file or the id of a bundled set [default: goteborg, where it is linked to the
-    /// catalogue]
+    /// The city's practices: a file or the id of a bundled set, such as platform-lund for the innovation platform
+    /// in Lund [default: goteborg, where it is linked to the catalogue]
     #[arg(long, value_name = "FILE|ID")]
     practices: Option<PathBuf>,
 }
@@ -75,7 +75,8 @@ fn open_practices(name: &Path, catalogue: &Catalogue, language: Language) -> Res
     if let Some(bundled) = name.to_str().and_then(|id| bundled::practices(id, catalogue)) {
         return bundled;
     }
-    let bytes = read_named(name, bundled::practice_sets(), language)?;
+    let ids = bundled::practice_sets().chain(bundled::reference_sets());
+    let bytes = read_named(name, ids, language)?;
     practices::read(&bytes, &[catalogue], &mut beside(name, language)).map(|document| document.value)
 }
 

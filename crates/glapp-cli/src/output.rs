@@ -116,38 +116,9 @@ pub fn one_line(text: &str) -> String {
     text.chars().map(tame).collect()
 }
 
-/// A number with one decimal, in Swedish with a comma; a dash for none.
-pub fn decimal(value: Option<f64>, language: Language) -> String {
-    let Some(value) = value else { return "–".into() };
-    let text = format!("{value:.1}");
-    match language {
-        Language::Sv => text.replace('.', ","),
-        Language::En => text,
-    }
-}
-
-/// A share in whole percent, rounded down so that 100 % means all; a dash where there is nothing to share.
-pub fn percent(part: usize, whole: usize, language: Language) -> String {
-    let Some(percent) = part.saturating_mul(100).checked_div(whole) else { return "–".into() };
-    match language {
-        // A no-break space, as Swedish has it.
-        Language::Sv => format!("{percent}\u{a0}%"),
-        Language::En => format!("{percent}%"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use glapp_core::Language::{En, Sv};
-
-    #[test]
-    fn numbers_follow_the_language() {
-        assert_eq!((decimal(Some(2.44), Sv), decimal(Some(2.44), En)), ("2,4".into(), "2.4".into()));
-        assert_eq!(decimal(None, Sv), "–");
-        assert_eq!((percent(51, 52, Sv), percent(52, 52, En)), ("98\u{a0}%".into(), "100%".into()));
-        assert_eq!(percent(0, 0, En), "–");
-    }
 
     #[test]
     fn nothing_steers_the_terminal() {

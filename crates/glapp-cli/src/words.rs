@@ -3,15 +3,8 @@
 use crate::library::Library;
 use crate::output::{BAD, GOOD, NOTICE, one_line};
 use anstyle::Style;
-use glapp_core::{Advice, Covered, Language, LinkedPractice, PracticeId, Stage, State, UnitKind};
-
-/// The version of a text in a language. Both must be given, so none can be forgotten.
-pub fn pick<'a>(language: Language, sv: &'a str, en: &'a str) -> &'a str {
-    match language {
-        Language::Sv => sv,
-        Language::En => en,
-    }
-}
+use glapp_core::{Advice, Covered, Language, LinkedPractice, PracticeId};
+pub use glapp_report::vocabulary::{advice, covered, pick, stage, state, unit_kind};
 
 /// A number with its noun: (one, many) in Swedish, (one, many) in English.
 pub fn count(number: usize, language: Language, sv: (&str, &str), en: (&str, &str)) -> String {
@@ -20,18 +13,6 @@ pub fn count(number: usize, language: Language, sv: (&str, &str), en: (&str, &st
         Language::En => en,
     };
     format!("{number} {}", if number == 1 { one } else { many })
-}
-
-pub fn advice(advice: Advice, language: Language) -> &'static str {
-    let (sv, en) = match advice {
-        Advice::Use => ("använd", "use"),
-        Advice::Revive => ("återuppliva", "revive"),
-        Advice::Build => ("bygg", "build"),
-        Advice::Sustain => ("behåll", "sustain"),
-        Advice::Share => ("dela", "share"),
-        Advice::Rest => ("vila", "rest"),
-    };
-    pick(language, sv, en)
 }
 
 /// What an advice asks of the unit.
@@ -55,42 +36,6 @@ pub fn advice_meaning(advice: Advice, language: Language) -> &'static str {
         Advice::Rest => ("ni har valt ett lågt mål tills vidare", "you have chosen a low target for now"),
     };
     pick(language, sv, en)
-}
-
-pub fn covered(covered: Covered, language: Language) -> &'static str {
-    let (sv, en) = match covered {
-        Covered::Direct => ("direkt", "direct"),
-        Covered::Partial => ("delvis", "partial"),
-        Covered::Supporting => ("stödjande", "supporting"),
-        Covered::Lapsed => ("upphört", "lapsed"),
-        Covered::None => ("inget", "none"),
-    };
-    pick(language, sv, en)
-}
-
-pub fn unit_kind(kind: UnitKind, language: Language) -> &'static str {
-    let (sv, en) = match kind {
-        UnitKind::Forvaltning => ("förvaltning", "department"),
-        UnitKind::Bolag => ("bolag", "company"),
-        UnitKind::Namnd => ("nämnd", "committee"),
-        UnitKind::Stab => ("stab", "staff function"),
-        UnitKind::Other => ("annan enhet", "other unit"),
-    };
-    pick(language, sv, en)
-}
-
-pub fn state(state: State, language: Language) -> &'static str {
-    match state {
-        State::Draft => pick(language, "utkast", "draft"),
-        State::Adopted => pick(language, "fastställd", "adopted"),
-    }
-}
-
-pub fn stage(stage: Stage, language: Language) -> &'static str {
-    match stage {
-        Stage::Individual => pick(language, "enskild", "individual"),
-        Stage::Consensus => pick(language, "samsyn", "consensus"),
-    }
 }
 
 /// Coverage and advice in the colours of a traffic light: there is something, there was something, there is nothing.

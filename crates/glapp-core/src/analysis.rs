@@ -80,8 +80,7 @@ impl GapAnalysis {
         let tally = |clause: &Clause| {
             let mut tally = Tally::default();
             for leaf in catalogue.leaves_of(clause) {
-                let target = assessment.target(leaf.id());
-                tally.add(leaf.weight(), &rating(leaf).answer, target, catalogue.scale().top());
+                tally.add_leaf(leaf, assessment, catalogue);
             }
             tally
         };

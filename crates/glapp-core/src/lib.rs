@@ -41,7 +41,9 @@ mod edit;
 mod error;
 pub mod example;
 mod gap;
+mod grouping;
 mod handbook;
+mod mission;
 mod need;
 mod practice;
 mod rating;
@@ -64,10 +66,12 @@ pub use date::Date;
 pub use edit::{Change, Edit};
 pub use error::{CatalogueError, CatalogueErrorKind, ClauseIdError, DateError, EditError, PracticeError};
 pub use gap::Priority;
+pub use grouping::{Group, GroupKey, Grouping};
 pub use handbook::{
     Handbook, HandbookChapter, HandbookClause, HandbookSources, HandbookText, Linked, Process, ProcessPhase,
     Prose,
 };
+pub use mission::{City, InnovationMission, MissionKind, Missions, Platform, PlatformKind};
 pub use need::{Need, NeedLink};
 pub use practice::{
     ActionPlan, Period, Practice, PracticeId, PracticeKind, PracticeLink, PracticeStatus, Practices,

@@ -1,8 +1,8 @@
 //! `domain.md`, *Words* and *File formats*: the names that files and scripts rely on, to the letter.
 
 use glapp_core::{
-    ActionPlan, ActionStatus, Advice, Coded, Covered, Extent, Importance, Language, Phase, PracticeKind,
-    PracticeStatus, Principle, Stage, State, Status, Strength, Text, UnitKind,
+    ActionPlan, ActionStatus, Advice, Coded, Covered, Extent, Importance, Language, MissionKind, Phase,
+    PlatformKind, PracticeKind, PracticeStatus, Principle, Stage, State, Status, Strength, Text, UnitKind,
 };
 
 fn check<T: Coded + std::fmt::Debug>(codes: &str) {
@@ -31,6 +31,8 @@ fn names_in_files() {
     check::<Principle>("value leaders direction culture insights uncertainty adaptability systems");
     check::<Extent>("full partly");
     check::<Language>("sv en");
+    check::<MissionKind>("internal place transformation");
+    check::<PlatformKind>("experimental steering system-innovation urban-transformation");
     check::<ActionPlan>("2018-2019 2020-2021 2021-2023");
     check::<PracticeKind>(
         "programme goal strategy process method forum training platform measurement funding steering project measure",

@@ -1,7 +1,7 @@
 //! The documents of `assessments/` inside the binary (feature `bundled`).
 
-use crate::{Refusal, catalogue, handbook, practices};
-use glapp_core::{Catalogue, HandbookText, Need, Practices, Terms};
+use crate::{Refusal, catalogue, handbook, missions, practices};
+use glapp_core::{Catalogue, HandbookText, Missions, Need, Practices, Terms};
 
 /// A document in parts, by file name; the first is its head.
 type Files = &'static [(&'static str, &'static str)];
@@ -29,6 +29,18 @@ const PRACTICES: &[(&str, Files)] = &[(
         "plan-2020-2021.json", "plan-2021-2023.json"),
 )];
 
+/// The innovation platforms that the researchers followed in six cities: something to compare with.
+const REFERENCES: &[(&str, Files)] = &[
+    ("platform-boras", files!("practices/platform-boras": "set.json")),
+    ("platform-goteborg", files!("practices/platform-goteborg": "set.json")),
+    ("platform-kiruna", files!("practices/platform-kiruna": "set.json")),
+    ("platform-lund", files!("practices/platform-lund": "set.json")),
+    ("platform-stockholm", files!("practices/platform-stockholm": "set.json")),
+    ("platform-umea", files!("practices/platform-umea": "set.json")),
+];
+
+const MISSIONS: &str = include_str!("../../../assessments/missions.json");
+
 /// The written parts of the handbook: terms, needs and text, beside the practices of [`DEFAULT_PRACTICES`].
 pub const HANDBOOK_FILES: [(&str, &str); 3] = [
     ("terms", include_str!("../../../assessments/terms/goteborg.json")),
@@ -52,6 +64,11 @@ pub fn practice_sets() -> impl Iterator<Item = &'static str> {
     PRACTICES.iter().map(|(id, _)| *id)
 }
 
+/// The ids of the bundled sets to compare with: what the platforms of six cities did.
+pub fn reference_sets() -> impl Iterator<Item = &'static str> {
+    REFERENCES.iter().map(|(id, _)| *id)
+}
+
 /// The bundled catalogue with that id.
 ///
 /// # Errors
@@ -61,14 +78,22 @@ pub fn catalogue(id: &str) -> Option<Result<Catalogue, Refusal>> {
     Some(catalogue::read(head(files), &mut |name| part(files, name)).map(|document| document.value))
 }
 
-/// The bundled practices with that id, their links seen against `catalogue`.
+/// The bundled practices or reference set with that id, the links seen against `catalogue`.
 ///
 /// # Errors
 /// Those of [`practices::read`]; for the bundled catalogue a test shows that there are none.
 pub fn practices(id: &str, catalogue: &Catalogue) -> Option<Result<Practices, Refusal>> {
-    let files = find(PRACTICES, id)?;
+    let files = find(PRACTICES, id).or_else(|| find(REFERENCES, id))?;
     let read = practices::read(head(files), &[catalogue], &mut |name| part(files, name));
     Some(read.map(|document| document.value))
+}
+
+/// The researchers' spectrum of missions, with the six cities' own placing.
+///
+/// # Errors
+/// Those of [`missions::read`]; a test shows that there are none.
+pub fn missions() -> Result<Missions, Refusal> {
+    missions::read(MISSIONS.as_bytes()).map(|document| document.value)
 }
 
 /// The city's terms beside those of the series.
@@ -123,10 +148,11 @@ mod tests {
             assert_eq!(catalogue.id(), id);
         }
         let catalogue = catalogue(DEFAULT_CATALOGUE).unwrap().unwrap();
-        for id in practice_sets() {
+        for id in practice_sets().chain(reference_sets()) {
             let set = practices(id, &catalogue).unwrap().unwrap_or_else(|refusal| panic!("{id}: {refusal}"));
             assert_eq!(&*set.id, id);
         }
+        missions().unwrap_or_else(|refusal| panic!("{refusal}"));
         terms().unwrap_or_else(|refusal| panic!("{refusal}"));
         needs(&catalogue).unwrap_or_else(|refusal| panic!("{refusal}"));
         handbook_text(&catalogue).unwrap_or_else(|refusal| panic!("{refusal}"));

@@ -20,7 +20,7 @@
 //! know are carried along and written back (`domain.md`, *File formats*). What this crate does not do: it opens no
 //! files, fetches nothing and computes nothing.
 //!
-//! Feature `bundled`: the catalogue of ISO 56002 and the practices of the City of Gothenburg in the binary.
+//! Feature `bundled`: the documents of `assessments/` in the binary.
 #![forbid(unsafe_code)]
 
 pub mod assessment;
@@ -31,6 +31,7 @@ mod context;
 mod envelope;
 pub mod handbook;
 mod message;
+pub mod missions;
 pub mod practices;
 mod problem;
 mod record;

@@ -2,6 +2,7 @@
 
 use crate::catalogue::{CatalogueDocument, CataloguePart};
 use crate::handbook::{NeedsDocument, TermsDocument, TextDocument};
+use crate::missions::MissionsDocument;
 use crate::practices::{PracticesDocument, PracticesPart};
 use crate::shape::Shape;
 use crate::v1;
@@ -24,6 +25,7 @@ pub fn all() -> Vec<(&'static str, String)> {
             document("glapp/catalogue-part, version 1", CataloguePart::schema()),
         ),
         ("handbook-text.v1.schema.json", document("glapp/handbook-text, version 1", TextDocument::schema())),
+        ("missions.v1.schema.json", document("glapp/missions, version 1", MissionsDocument::schema())),
         ("needs.v1.schema.json", document("glapp/needs, version 1", NeedsDocument::schema())),
         ("practices.v1.schema.json", document("glapp/practices, version 1", PracticesDocument::schema())),
         (

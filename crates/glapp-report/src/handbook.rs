@@ -1,12 +1,13 @@
 //! The handbook as a document that reads as a manual.
 
-use crate::words::{Words, period, words};
-use crate::{Block, Document, Item};
-use glapp_core::{
-    Handbook, HandbookChapter, HandbookClause, Language, Level, Linked, Process, Prose, Source, Term, Text,
-};
+mod chapter;
+mod city;
 
-/// The handbook in a language: why and how, the words, the process, then chapter by chapter.
+use crate::words::{Words, words};
+use crate::{Block, Document};
+use glapp_core::{Clause, Handbook, HandbookChapter, Language, Process, Prose, Source, Term, Text};
+
+/// The handbook in a language: why and how, the process, chapter by chapter, what the city has, and the words.
 pub fn handbook(handbook: &Handbook<'_>, language: Language) -> Document {
     let writer = Writer { language, words: words(language) };
     let text = handbook.text;
@@ -19,16 +20,15 @@ pub fn handbook(handbook: &Handbook<'_>, language: Language) -> Document {
     for (place, prose) in text.introduction.iter().enumerate() {
         writer.prose(&mut blocks, &format!("intro-{}", place + 1), prose);
     }
-    writer.terms(&mut blocks, &handbook.terms.terms);
-    writer.process(&mut blocks, &text.process);
+    writer.process(&mut blocks, &text.process, &handbook.chapters);
+    writer.overview(&mut blocks, &handbook.chapters);
     for chapter in &handbook.chapters {
         writer.chapter(&mut blocks, chapter);
     }
+    writer.city(&mut blocks, &handbook.chapters);
+    writer.terms(&mut blocks, &handbook.terms.terms);
     Document { title: writer.get(&text.title), blocks }
 }
-
-/// How many of the practices that ended are named for a clause.
-const MOST_LAPSED: usize = 6;
 
 struct Writer {
     language: Language,
@@ -41,15 +41,17 @@ impl Writer {
     }
 
     fn contents(&self, handbook: &Handbook<'_>) -> Vec<(String, String)> {
+        let own = |id: &str, heading: &str| (id.to_owned(), heading.to_owned());
         let intro = handbook.text.introduction.iter().enumerate();
         let intro = intro.map(|(place, prose)| (format!("intro-{}", place + 1), self.get(&prose.heading)));
-        let own = [
-            ("terms".to_owned(), self.words.terms.to_owned()),
-            ("process".to_owned(), self.get(&handbook.text.process.heading)),
+        let before = [
+            own("process", handbook.text.process.heading.get(self.language)),
+            own("overview", self.words.overview),
         ];
         let chapters =
             handbook.chapters.iter().map(|it| (it.chapter.id().to_string(), self.chapter_title(it)));
-        intro.chain(own).chain(chapters).collect()
+        let after = [own("practices", self.words.practices), own("terms", self.words.terms)];
+        intro.chain(before).chain(chapters).chain(after).collect()
     }
 
     fn prose(&self, out: &mut Vec<Block>, id: &str, prose: &Prose) {
@@ -60,9 +62,33 @@ impl Writer {
         }
     }
 
+    fn process(&self, out: &mut Vec<Block>, process: &Process, chapters: &[HandbookChapter<'_>]) {
+        out.push(Block::heading(2, "process", self.get(&process.heading)));
+        out.extend(process.paragraphs.iter().map(|paragraph| Block::text(self.get(paragraph))));
+        let clauses = || chapters.iter().flat_map(|it| &it.clauses).map(|it| it.clause);
+        for (place, phase) in process.phases.iter().enumerate() {
+            out.push(Block::heading(3, "", format!("{}. {}", place + 1, self.get(&phase.name))));
+            out.push(Block::text(self.get(&phase.purpose)));
+            out.push(Block::list(phase.does.iter().map(|does| self.get(does))));
+            out.extend(phase.gate.as_ref().map(|gate| Block::led(self.words.gate, self.get(gate))));
+            out.push(Block::led(self.words.phase_clauses, ""));
+            let links = phase.clauses.iter().map(|&id| {
+                let known = clauses().find(|clause| clause.id() == id);
+                (id.to_string(), known.map_or_else(|| id.to_string(), |clause| self.clause_title(clause)))
+            });
+            out.push(Block::Links(links.collect()));
+        }
+        out.push(Block::led(self.words.sources, self.sources(&process.sources)));
+    }
+
+    /// The words by name. The data has them in the order of the Swedish alphabet.
     fn terms(&self, out: &mut Vec<Block>, terms: &[Term]) {
         out.push(Block::heading(2, "terms", self.words.terms));
         out.push(Block::text(self.words.terms_lead));
+        let mut terms: Vec<&Term> = terms.iter().collect();
+        if self.language == Language::En {
+            terms.sort_by_key(|term| self.get(&term.name).trim_start_matches("The ").to_lowercase());
+        }
         for term in terms {
             out.push(Block::heading(3, format!("term-{}", term.id), self.get(&term.name)));
             let led =
@@ -72,127 +98,28 @@ impl Writer {
                 Block::led((self.words.term_iso)(iso.name.get(self.language)), self.get(&iso.explanation))
             }));
             out.extend(led(self.words.term_difference, &term.difference));
-            out.extend(led(self.words.term_practice, &term.practice));
+            // A word that only Glapp has is explained by what it means in practice.
+            let alone = term.city.is_none() && term.iso.is_none();
+            out.extend(led(if alone { "" } else { self.words.term_practice }, &term.practice));
         }
     }
 
-    fn process(&self, out: &mut Vec<Block>, process: &Process) {
-        out.push(Block::heading(2, "process", self.get(&process.heading)));
-        out.extend(process.paragraphs.iter().map(|paragraph| Block::text(self.get(paragraph))));
-        for (place, phase) in process.phases.iter().enumerate() {
-            out.push(Block::heading(3, "", format!("{}. {}", place + 1, self.get(&phase.name))));
-            out.push(Block::text(self.get(&phase.purpose)));
-            out.push(Block::list(phase.does.iter().map(|does| self.get(does))));
-            let clauses: Vec<String> = phase.clauses.iter().map(ToString::to_string).collect();
-            out.push(Block::led(self.words.phase_clauses, clauses.join(", ")));
-            out.extend(phase.gate.as_ref().map(|gate| Block::led(self.words.gate, self.get(gate))));
-        }
-        out.push(Block::led(self.words.sources, self.sources(&process.sources)));
+    fn clause_title(&self, clause: &Clause) -> String {
+        format!("{} {}", clause.id(), clause.title().get(self.language))
     }
 
     fn chapter_title(&self, chapter: &HandbookChapter<'_>) -> String {
         (self.words.chapter)(&chapter.chapter.id().to_string(), chapter.chapter.title().get(self.language))
     }
 
-    fn chapter(&self, out: &mut Vec<Block>, chapter: &HandbookChapter<'_>) {
-        out.push(Block::heading(2, chapter.chapter.id().to_string(), self.chapter_title(chapter)));
-        for clause in &chapter.clauses {
-            self.clause(out, clause);
-        }
-    }
-
-    fn clause(&self, out: &mut Vec<Block>, entry: &HandbookClause<'_>) {
-        let id = entry.clause.id();
-        out.push(Block::heading(3, id.to_string(), format!("{id} {}", self.get(entry.clause.title()))));
-        let Some(criteria) = entry.clause.criteria() else { return };
-        out.push(Block::led(self.words.question, self.get(&criteria.question)));
-        out.extend(
-            criteria.purpose.as_ref().map(|purpose| Block::led(self.words.purpose, self.get(purpose))),
-        );
-
-        out.push(Block::heading(4, "", self.words.good));
-        // From level 3 on it works: it is done, followed up, and in the end rethought.
-        let good = criteria.levels.iter().skip(usize::from(Level::WORTH_SHARING.number()));
-        out.push(Block::list(good.map(|level| self.get(level))));
-        let evidence: Vec<String> = criteria.evidence.iter().map(|evidence| self.get(evidence)).collect();
-        if !evidence.is_empty() {
-            out.push(Block::led(self.words.evidence, format!("{}.", evidence.join("; "))));
-        }
-
-        out.push(Block::heading(4, "", self.words.city_has));
-        out.push(Block::text((self.words.covered)(entry.covered)));
-        self.practices(out, &entry.active);
-        out.extend(self.lapsed(&entry.lapsed));
-        if !entry.needs.is_empty() {
-            out.push(Block::led(self.words.needs, ""));
-            let item = |need: &&glapp_core::Need| Item {
-                lead: format!("{}.", self.get(&need.name)),
-                text: self.get(&need.description),
-                remark: String::new(),
-            };
-            out.push(Block::List { from: None, items: entry.needs.iter().map(item).collect() });
-        }
-
-        out.push(Block::heading(4, "", self.words.first_steps));
-        let steps = criteria.first_step.iter().zip(0u8..).map(|(step, from)| Item {
-            lead: (self.words.step)(from, from.saturating_add(1)),
-            text: self.get(step),
-            remark: String::new(),
-        });
-        out.push(Block::List { from: None, items: steps.collect() });
-
-        out.push(Block::led(format!("{}:", self.words.sharers), self.sharers(entry)));
-    }
-
-    fn practices(&self, out: &mut Vec<Block>, linked: &[Linked<'_>]) {
-        if linked.is_empty() {
-            return;
-        }
-        let item = |it: &Linked<'_>| {
-            let known = [
-                Some((self.words.kind)(it.practice.kind).to_owned()),
-                period(it.practice.period),
-                Some((self.words.strength)(it.link.strength).to_owned()),
-            ];
-            let remark: Vec<String> = known.into_iter().flatten().collect();
-            Item {
-                lead: format!("{}.", self.get(&it.practice.name)),
-                text: self.get(&it.link.why),
-                remark: remark.join(", "),
-            }
-        };
-        out.push(Block::List { from: None, items: linked.iter().map(item).collect() });
-    }
-
-    /// What has ended, by name: enough to know what to ask for, not so much that nobody reads on.
-    fn lapsed(&self, linked: &[Linked<'_>]) -> Option<Block> {
-        let name = |it: &Linked<'_>| match period(it.practice.period) {
-            Some(period) => format!("{} ({period})", self.get(&it.practice.name)),
-            None => self.get(&it.practice.name),
-        };
-        let mut names: Vec<String> = linked.iter().take(MOST_LAPSED).map(name).collect();
-        let more = linked.len().saturating_sub(MOST_LAPSED);
-        if more > 0 {
-            names.push((self.words.more)(more));
-        }
-        (!names.is_empty()).then(|| Block::led(self.words.ended, format!("{}.", names.join("; "))))
-    }
-
-    /// Units that do what the city lacks, and the owners of what can be used.
-    fn sharers(&self, entry: &HandbookClause<'_>) -> String {
-        let mut owners: Vec<&str> = Vec::new();
-        for owner in entry.active.iter().filter_map(|it| it.practice.owner.as_ref()) {
-            let owner = owner.get(self.language);
-            if !owners.contains(&owner) {
-                owners.push(owner);
-            }
-        }
-        let names: Vec<&str> = entry.sharers.iter().copied().chain(owners).collect();
-        if names.is_empty() { self.words.no_sharers.into() } else { (self.words.ask)(&names.join("; ")) }
-    }
-
+    /// The headings that facts were found under, each once: a reader has the report, not the lines of its text.
     fn sources(&self, sources: &[Source]) -> String {
-        let one = |it: &Source| format!("{} · {} · {} {}", it.part, it.section, self.words.lines, it.lines);
-        sources.iter().map(one).collect::<Vec<_>>().join("; ")
+        let mut headings: Vec<&str> = Vec::new();
+        for source in sources {
+            if !headings.contains(&&*source.section) {
+                headings.push(&source.section);
+            }
+        }
+        format!("{}.", headings.join("; "))
     }
 }

@@ -1,110 +1,258 @@
 //! Documents as HTML, to stand inside a page. Every text is inert: it goes through [`escape`], attributes too.
 
-use crate::{Block, Document, Item};
+use crate::chart::svg;
+use crate::vocabulary::pick;
+use crate::{Block, Card, Cell, Document, Figure, Item, Set, Table};
+use glapp_core::Language;
 
-/// Where a heading's id leads: the address of a link to it.
-type Address<'a> = &'a dyn Fn(&str) -> String;
+/// How a document is set into its page.
+pub struct Setting<'a> {
+    /// The language of the few words that are the page's own.
+    pub language: Language,
+    /// Where a place leads to, by its id: a heading of the document, or whatever its links name.
+    pub address: &'a dyn Fn(&str) -> String,
+    /// Whether someone is there to press buttons: numbers then open their working, charts can be saved.
+    pub live: bool,
+}
 
 /// The document as HTML: its heading and blocks, without `html` and `body`. Classes start with `g-`.
-pub fn of(document: &Document) -> String {
-    linked(document, &|id| format!("#{id}"))
+pub fn of(document: &Document, setting: &Setting<'_>) -> String {
+    let mut writer = Writer { out: String::new(), setting };
+    writer.out.push_str("<h1 tabindex=\"-1\">");
+    escape(&mut writer.out, &document.title);
+    writer.out.push_str("</h1>");
+    writer.blocks(&document.blocks);
+    writer.out
 }
 
-/// The same where links within the document have another form, as in an app whose pages live behind the `#`.
-pub fn linked(document: &Document, address: &dyn Fn(&str) -> String) -> String {
-    let mut out = String::new();
-    out.push_str("<h1 tabindex=\"-1\">");
-    escape(&mut out, &document.title);
-    out.push_str("</h1>");
-    blocks(&mut out, &document.blocks, address);
-    out
+/// How many rows a table may have to stand open beside its drawing.
+const SHORT_TABLE: usize = 12;
+
+struct Writer<'a> {
+    out: String,
+    setting: &'a Setting<'a>,
 }
 
-fn blocks(out: &mut String, list: &[Block], address: Address<'_>) {
-    for block in list {
+impl Writer<'_> {
+    fn blocks(&mut self, list: &[Block]) {
+        for block in list {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, id, text } => {
-                let name = format!("h{}", level.clamp(&2, &4));
+                let name = ["h2", "h3", "h4"].get(usize::from(*level).saturating_sub(2)).unwrap_or(&"h4");
                 let id = if id.is_empty() {
                     String::new()
                 } else {
                     format!(" id=\"{}\" tabindex=\"-1\"", escaped(id))
                 };
-                element(out, &name, &id, text);
+                self.element(name, &id, text);
             }
             Block::Paragraph { lead, text } => {
-                out.push_str("<p>");
-                led(out, lead, text);
-                out.push_str("</p>");
+                self.out.push_str("<p>");
+                self.led(lead, text);
+                self.out.push_str("</p>");
             }
-            Block::List { from, items } => points(out, *from, items),
+            Block::Hint(text) => self.element("p", " class=\"g-hint\"", text),
+            Block::List { from, items } => self.points(*from, items),
             Block::Links(links) => {
-                out.push_str("<ul class=\"g-links\">");
+                self.out.push_str("<ul class=\"g-links\">");
                 for (id, text) in links {
-                    out.push_str("<li>");
-                    element(out, "a", &format!(" href=\"{}\"", escaped(&address(id))), text);
-                    out.push_str("</li>");
+                    self.out.push_str("<li>");
+                    self.cell(&Cell::link(text, id));
+                    self.out.push_str("</li>");
                 }
-                out.push_str("</ul>");
+                self.out.push_str("</ul>");
             }
-            Block::Table { head, rows } => table(out, head, rows),
-            Block::Folded { summary, blocks: hidden } => {
-                out.push_str("<details class=\"g-fold\">");
-                element(out, "summary", "", summary);
-                blocks(out, hidden, address);
-                out.push_str("</details>");
+            Block::Facts(facts) => {
+                self.out.push_str("<dl class=\"g-figures\">");
+                for (name, value) in facts {
+                    self.out.push_str("<div class=\"g-figure\">");
+                    self.element("dt", "", name);
+                    self.out.push_str("<dd>");
+                    self.cell(value);
+                    self.out.push_str("</dd></div>");
+                }
+                self.out.push_str("</dl>");
+            }
+            Block::Table(table) => self.table(table),
+            Block::Figure(figure) => self.figure(figure),
+            Block::Cards(cards) => self.cards(cards, "<ol class=\"g-gaps\">", "</ol>"),
+            Block::Board(cards) => self.cards(cards, "<ul class=\"g-board\">", "</ul>"),
+            Block::Working { id, title, blocks } => {
+                if self.setting.live {
+                    self.working(id, title, blocks);
+                }
+            }
+            Block::Folded { summary, blocks } => {
+                self.out.push_str("<details class=\"g-fold\">");
+                self.element("summary", "", summary);
+                self.blocks(blocks);
+                self.out.push_str("</details>");
             }
         }
     }
-}
 
-fn element(out: &mut String, name: &str, attributes: &str, text: &str) {
-    out.push_str(&format!("<{name}{attributes}>"));
-    escape(out, text);
-    out.push_str(&format!("</{name}>"));
-}
-
-fn led(out: &mut String, lead: &str, text: &str) {
-    if !lead.is_empty() {
-        element(out, "strong", "", lead);
-        out.push(' ');
-    }
-    escape(out, text);
-}
-
-fn points(out: &mut String, from: Option<u8>, items: &[Item]) {
-    let (open, close) = match from {
-        Some(from) => (format!("<ol start=\"{from}\">"), "</ol>"),
-        None => ("<ul>".into(), "</ul>"),
-    };
-    out.push_str(&open);
-    for item in items {
-        out.push_str("<li>");
-        led(out, &item.lead, &item.text);
-        if !item.remark.is_empty() {
-            out.push(' ');
-            element(out, "span", " class=\"g-remark\"", &item.remark);
+    fn element(&mut self, name: &str, attributes: &str, text: &str) {
+        for part in ["<", name, attributes, ">"] {
+            self.out.push_str(part);
         }
-        out.push_str("</li>");
-    }
-    out.push_str(close);
-}
-
-fn table(out: &mut String, head: &[String], rows: &[Vec<String>]) {
-    out.push_str("<table class=\"g-table\"><thead><tr>");
-    for cell in head {
-        element(out, "th", " scope=\"col\"", cell);
-    }
-    out.push_str("</tr></thead><tbody>");
-    for row in rows {
-        out.push_str("<tr>");
-        for (column, cell) in row.iter().enumerate() {
-            let (name, attributes) = if column == 0 { ("th", " scope=\"row\"") } else { ("td", "") };
-            element(out, name, attributes, cell);
+        escape(&mut self.out, text);
+        for part in ["</", name, ">"] {
+            self.out.push_str(part);
         }
-        out.push_str("</tr>");
     }
-    out.push_str("</tbody></table>");
+
+    fn led(&mut self, lead: &str, text: &str) {
+        if !lead.is_empty() {
+            self.element("strong", "", lead);
+            self.out.push(' ');
+        }
+        escape(&mut self.out, text);
+    }
+
+    fn points(&mut self, from: Option<u8>, items: &[Item]) {
+        match from {
+            Some(from) => self.out.push_str(&format!("<ol start=\"{from}\">")),
+            None => self.out.push_str("<ul>"),
+        }
+        for item in items {
+            self.out.push_str("<li>");
+            self.led(&item.lead, &item.text);
+            if !item.remark.is_empty() {
+                self.out.push(' ');
+                self.element("span", " class=\"g-remark\"", &item.remark);
+            }
+            self.out.push_str("</li>");
+        }
+        self.out.push_str(if from.is_some() { "</ol>" } else { "</ul>" });
+    }
+
+    /// A cell's drawing, and its text: a link, a number that opens its working, or as it is.
+    fn cell(&mut self, cell: &Cell) {
+        if let Some(chart) = &cell.chart {
+            self.out.push_str(&svg::of(chart, None));
+        }
+        if !cell.link.is_empty() {
+            let address = escaped(&(self.setting.address)(&cell.link));
+            self.element("a", &format!(" href=\"{address}\""), &cell.text);
+        } else if !cell.working.is_empty() && self.setting.live {
+            let target = format!(
+                " type=\"button\" class=\"g-number\" popovertarget=\"g-w-{}\"",
+                escaped(&cell.working)
+            );
+            self.element("button", &target, &cell.text);
+        } else {
+            escape(&mut self.out, &cell.text);
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        // Too many columns for a narrow screen: there each row becomes a block that names its own figures.
+        let wide = if table.head.len() > 3 { " g-wide" } else { "" };
+        self.out.push_str(&format!("<table class=\"g-table{wide}\">"));
+        if !table.caption.is_empty() {
+            self.element("caption", "", &table.caption);
+        }
+        self.out.push_str("<thead><tr>");
+        for (text, set) in &table.head {
+            match set {
+                Set::Drawing => self.out.push_str("<td class=\"g-chart-cell\"></td>"),
+                Set::Words => self.element("th", " scope=\"col\"", text),
+                Set::Numbers => self.element("th", " scope=\"col\" class=\"g-numeric\"", text),
+            }
+        }
+        self.out.push_str("</tr></thead><tbody>");
+        for (place, row) in table.rows.iter().enumerate() {
+            let total = table.total && place + 1 == table.rows.len();
+            self.out.push_str(if total { "<tr class=\"g-total\">" } else { "<tr>" });
+            for (column, (cell, (head, set))) in row.iter().zip(&table.head).enumerate() {
+                if column == 0 {
+                    self.out.push_str("<th scope=\"row\">");
+                    self.cell(cell);
+                    self.out.push_str("</th>");
+                    continue;
+                }
+                let class = match set {
+                    Set::Words => "",
+                    Set::Numbers => " class=\"g-numeric\"",
+                    Set::Drawing => " class=\"g-chart-cell\"",
+                };
+                let label = if head.is_empty() || *set == Set::Drawing {
+                    String::new()
+                } else {
+                    format!(" data-label=\"{}\"", escaped(head))
+                };
+                self.out.push_str(&format!("<td{class}{label}>"));
+                self.cell(cell);
+                self.out.push_str("</td>");
+            }
+            self.out.push_str("</tr>");
+        }
+        self.out.push_str("</tbody></table>");
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        let language = self.setting.language;
+        let beside = if figure.table.rows.len() <= SHORT_TABLE { " g-beside" } else { "" };
+        self.out.push_str(&format!("<figure class=\"g-drawn{beside}\" id=\"g-f-{}\">", figure.id));
+        self.out.push_str(&svg::of(&figure.chart, Some(&figure.caption)));
+        self.element("figcaption", "", &figure.caption);
+        if self.setting.live {
+            self.out.push_str("<p class=\"g-tools\">");
+            for (kind, sv, en) in
+                [("svg", "Spara som SVG", "Save as SVG"), ("png", "Spara som PNG", "Save as PNG")]
+            {
+                let attributes = format!(
+                    " type=\"button\" class=\"g-button g-button-plain\" data-save=\"{kind}\" data-figure=\"g-f-{}\"",
+                    figure.id
+                );
+                self.element("button", &attributes, pick(language, sv, en));
+            }
+            self.out.push_str("</p>");
+        }
+        // A short table stands open beside the drawing; a long one would push the rest of the page away.
+        let open = if figure.table.rows.len() <= SHORT_TABLE { " open" } else { "" };
+        self.out.push_str(&format!("<details class=\"g-fold\"{open}>"));
+        self.element("summary", "", pick(language, "Visa som tabell", "Show as a table"));
+        self.table(&figure.table);
+        self.out.push_str("</details></figure>");
+    }
+
+    fn cards(&mut self, cards: &[Card], open: &str, close: &str) {
+        self.out.push_str(open);
+        for card in cards {
+            self.card(card);
+        }
+        self.out.push_str(close);
+    }
+
+    fn card(&mut self, card: &Card) {
+        self.out.push_str("<li class=\"g-gap\">");
+        self.element("p", &format!(" class=\"g-verb g-verb-{}\"", card.kind), &card.verb);
+        self.out.push_str("<div class=\"g-gap-body\"><h3>");
+        self.cell(&card.title);
+        self.out.push_str("</h3>");
+        self.blocks(&card.blocks);
+        self.out.push_str("</div></li>");
+    }
+
+    fn working(&mut self, id: &str, title: &str, blocks: &[Block]) {
+        let id = escaped(id);
+        self.out.push_str(&format!(
+            "<div popover id=\"g-w-{id}\" class=\"g-working\" role=\"dialog\" aria-labelledby=\"g-wt-{id}\">"
+        ));
+        self.element("h3", &format!(" id=\"g-wt-{id}\""), title);
+        self.blocks(blocks);
+        let close = format!(
+            " type=\"button\" class=\"g-button g-button-quiet\" popovertarget=\"g-w-{id}\" popovertargetaction=\"hide\""
+        );
+        self.element("button", &close, pick(self.setting.language, "Stäng", "Close"));
+        self.out.push_str("</div>");
+    }
 }
 
 /// Writes a text so that nothing in it is markup, in content and in quoted attributes.
@@ -130,22 +278,40 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::{Bar, Bars, Chart};
 
     #[test]
     fn no_text_is_markup_wherever_it_stands() {
         let attack = "\"><script>alert('1')</script><a href=\"javascript:x\">&";
         let text = || attack.to_owned();
+        let cells = || vec![Cell::link(text(), text()), Cell::worked(text(), text()), text().into()];
+        let head = [Set::Words, Set::Numbers, Set::Words].map(|set| (text(), set));
+        let table = || Table { caption: text(), head: head.clone().into(), rows: vec![cells()], total: true };
+        let bar = Bar { name: text(), value: None, not_applicable: false, target: 3 };
+        let chart = Chart::Bars(Bars { groups: vec![(text(), vec![bar])], top: 5 });
+        let figure = Figure { id: "bars", caption: text(), chart, table: table() };
+        let card = Card { kind: "use", verb: text(), title: Cell::link(text(), text()), blocks: vec![] };
         let all = vec![
             Block::Heading { level: 9, id: text(), text: text() },
             Block::led(text(), text()),
+            Block::Hint(text()),
             Block::List { from: None, items: vec![Item { lead: text(), text: text(), remark: text() }] },
             Block::Links(vec![(text(), text())]),
-            Block::Table { head: vec![text()], rows: vec![vec![text(), text()]] },
+            Block::Facts(vec![(text(), text().into())]),
+            Block::Table(table()),
+            Block::Figure(Box::new(figure)),
+            Block::Cards(vec![card.clone()]),
+            Block::Board(vec![card]),
+            Block::Working { id: text(), title: text(), blocks: vec![Block::text(text())] },
             Block::Folded { summary: text(), blocks: vec![Block::text(text())] },
         ];
-        let html = of(&Document { title: text(), blocks: all });
-        assert!(!html.contains("<script") && !html.contains("<a href=\"javascript"), "{html}");
-        assert_eq!(html.matches("&lt;script&gt;").count(), html.matches("alert(").count());
-        assert_eq!(html.matches('\'').count(), 0);
+        let document = Document { title: text(), blocks: all };
+        for live in [true, false] {
+            let html = of(&document, &Setting { language: Language::Sv, address: &|id| id.to_owned(), live });
+            assert!(!html.contains("<script") && !html.contains("<a href=\"javascript"), "{html}");
+            assert_eq!(html.matches("&lt;script&gt;").count(), html.matches("alert(").count());
+            assert_eq!(html.matches('\'').count(), 0);
+            assert_eq!(html.contains("<button"), live, "a page without anyone to press has no buttons");
+        }
     }
 }

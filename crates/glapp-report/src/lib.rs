@@ -4,21 +4,28 @@
 //! thing to tell is written once, and every format tells the same.
 //!
 //! ```
+//! use glapp_core::Language;
 //! use glapp_report::{Block, Document, html, markdown};
 //! let document = Document { title: "A & B".into(), blocks: vec![Block::text("1 < 2")] };
 //! assert_eq!(markdown::of(&document), "# A & B\n\n1 \\< 2\n");
-//! assert_eq!(html::of(&document), "<h1 tabindex=\"-1\">A &amp; B</h1><p>1 &lt; 2</p>");
+//! let setting = html::Setting { language: Language::En, address: &|id| format!("#{id}"), live: false };
+//! assert_eq!(html::of(&document, &setting), "<h1 tabindex=\"-1\">A &amp; B</h1><p>1 &lt; 2</p>");
 //! ```
 //!
 //! What this crate does not do: it computes nothing, opens nothing and knows no browser. Every text is inert in every
 //! format, whoever wrote it.
 #![forbid(unsafe_code)]
 
+pub mod chart;
 mod document;
 mod handbook;
 pub mod html;
 pub mod markdown;
+pub mod number;
+mod result;
+pub mod vocabulary;
 pub mod words;
 
-pub use document::{Block, Document, Item};
+pub use document::{Block, Card, Cell, Document, Figure, Item, Set, Table};
 pub use handbook::handbook;
+pub use result::{ResultSources, group_name, method, result};

@@ -1,6 +1,6 @@
 //! Documents as Markdown (CommonMark with tables). Every text is inert: no markup of a person's or a file's survives.
 
-use crate::{Block, Document, Item};
+use crate::{Block, Card, Cell, Document, Item, Set, Table};
 
 /// The document as Markdown, with a line break at its end.
 pub fn of(document: &Document) -> String {
@@ -31,7 +31,24 @@ fn blocks(out: &mut String, list: &[Block]) {
                 let names: Vec<Item> = links.iter().map(|(_, text)| Item::text(text)).collect();
                 line(out, &points(None, &names));
             }
-            Block::Table { head, rows } => line(out, &table(head, rows)),
+            Block::Hint(text) => line(out, &inline(text)),
+            Block::Facts(facts) => {
+                let item = |(name, value): &(String, Cell)| Item {
+                    lead: format!("{name}:"),
+                    text: value.text.clone(),
+                    ..Item::default()
+                };
+                line(out, &points(None, &facts.iter().map(item).collect::<Vec<_>>()));
+            }
+            Block::Table(it) => line(out, &table(it)),
+            // What cannot be drawn is told.
+            Block::Figure(figure) => {
+                line(out, &format!("**{}**", inline(&figure.caption)));
+                line(out, &table(&figure.table));
+            }
+            Block::Cards(cards) | Block::Board(cards) => cards.iter().for_each(|it| card(out, it)),
+            // Nobody can ask here.
+            Block::Working { .. } => {}
             Block::Folded { summary, blocks: hidden } => {
                 line(out, &format!("**{}**", inline(summary)));
                 blocks(out, hidden);
@@ -59,14 +76,31 @@ fn points(from: Option<u8>, items: &[Item]) -> String {
     lines.join("\n")
 }
 
-fn table(head: &[String], rows: &[Vec<String>]) -> String {
-    let row = |cells: &[String]| {
-        let cells: Vec<String> = cells.iter().map(|cell| inline(cell)).collect();
+fn table(table: &Table) -> String {
+    // A drawing has nothing to tell here.
+    let kept: Vec<bool> = table.head.iter().map(|(_, set)| *set != Set::Drawing).collect();
+    let row = |cells: &mut dyn Iterator<Item = &str>| {
+        let cells: Vec<String> =
+            cells.zip(&kept).filter(|(_, kept)| **kept).map(|(cell, _)| inline(cell)).collect();
         format!("| {} |", cells.join(" | "))
     };
-    let mut lines = vec![row(head), format!("|{}", " --- |".repeat(head.len()))];
-    lines.extend(rows.iter().map(|cells| row(cells)));
+    let rule = |set: &Set| match set {
+        Set::Words => " --- |",
+        Set::Numbers => " ---: |",
+        Set::Drawing => "",
+    };
+    let rules: String = table.head.iter().map(|(_, set)| rule(set)).collect();
+    let mut lines = vec![row(&mut table.head.iter().map(|(text, _)| text.as_str())), format!("|{rules}")];
+    lines.extend(table.rows.iter().map(|cells| row(&mut cells.iter().map(|cell| cell.text.as_str()))));
+    if !table.caption.is_empty() {
+        lines.splice(0..0, [format!("**{}**", inline(&table.caption)), String::new()]);
+    }
     lines.join("\n")
+}
+
+fn card(out: &mut String, card: &Card) {
+    line(out, &format!("### {}: {}", inline(&card.verb), inline(&card.title.text)));
+    blocks(out, &card.blocks);
 }
 
 /// A text on one line, in which nothing is markup.
@@ -124,14 +158,14 @@ mod tests {
             blocks: vec![
                 Block::heading(2, "x", "H"),
                 Block::List { from: Some(3), items: vec![item, Item::text("b")] },
-                Block::Table {
-                    head: vec!["a".into(), "b".into()],
-                    rows: vec![vec!["1".into(), "2|3".into()]],
-                },
+                Block::Table(Table {
+                    rows: vec![vec!["1".into(), "drawn".into(), "2|3".into()]],
+                    ..Table::new([("a", Set::Words), ("", Set::Drawing), ("b", Set::Numbers)])
+                }),
                 Block::Folded { summary: "More".into(), blocks: vec![Block::led("Lead", "text")] },
             ],
         };
-        let expected = "# T\n\n## H\n\n3. **Forum** meets *(2018–)*\n4. b\n\n| a | b |\n| --- | --- |\n| 1 | 2\\|3 |\n\n\
+        let expected = "# T\n\n## H\n\n3. **Forum** meets *(2018–)*\n4. b\n\n| a | b |\n| --- | ---: |\n| 1 | 2\\|3 |\n\n\
                         **More**\n\n**Lead** text\n";
         assert_eq!(of(&document), expected);
     }

@@ -5,6 +5,9 @@ use glapp_core::{Coded, Language};
 use glapp_format::{bundled, catalogue, practices};
 use serde_json::Value;
 
+/// The standard by whose clauses results can be seen too.
+const TITLES: &str = "iso-56001:2024";
+
 /// Each document's name, like `iso-56002-2019.sv.json`, and its bytes.
 pub fn data_files() -> Result<Vec<(String, Vec<u8>)>> {
     let (catalogue_id, set_id) = (bundled::DEFAULT_CATALOGUE, bundled::DEFAULT_PRACTICES);
@@ -14,11 +17,13 @@ pub fn data_files() -> Result<Vec<(String, Vec<u8>)>> {
     bundled::terms()?;
     bundled::needs(&catalogue)?;
     bundled::handbook_text(&catalogue)?;
+    let titles = bundled::catalogue(TITLES).context("the other standard is not bundled")??;
     let name = |id: &str, language: Language| format!("{}.{}.json", id.replace(':', "-"), language.code());
     let mut files = Vec::new();
     for &language in Language::ALL {
         let only = [language];
         files.push((name(catalogue_id, language), catalogue::write_compact(&catalogue, &only).into_bytes()));
+        files.push((name(TITLES, language), catalogue::write_compact(&titles, &only).into_bytes()));
         files.push((name(set_id, language), practices::write_compact(&set, &only).into_bytes()));
         for (part, text) in bundled::HANDBOOK_FILES {
             let mut document = serde_json::from_str(text).with_context(|| format!("{part} is no JSON"))?;

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod catalogue;
+mod crosswalk;
+mod missions;
 mod practices;
 mod templates;
 mod texts;
@@ -43,4 +45,28 @@ pub fn id(value: &Value) -> &str {
 /// A list; what is missing is empty.
 pub fn list(value: &Value) -> &[Value] {
     value.as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+/// The parts of the source with their first and last lines.
+const SOURCE: [(&str, u32, u32); 5] = [
+    ("yttrande", 1, 18),
+    ("tjansteutlatande", 19, 662),
+    ("styrsystem", 663, 697),
+    ("program", 698, 1177),
+    ("foljeforskning", 1178, 3599),
+];
+
+/// Asserts that something says where its facts come from: at least one place, each within its part of the source.
+pub fn assert_sources(it: &Value) {
+    let sources = list(&it["sources"]);
+    assert!(!sources.is_empty(), "{}", id(it));
+    for source in sources {
+        let text = |field: &str| source[field].as_str().unwrap_or_default();
+        let part = SOURCE.iter().find(|(part, ..)| *part == text("part"));
+        let (_, first, last) = part.unwrap_or_else(|| panic!("{}: no part {}", id(it), text("part")));
+        let (from, to) = text("lines").split_once('-').unwrap_or_else(|| panic!("{}: {source}", id(it)));
+        let (from, to): (u32, u32) = (from.parse().unwrap(), to.parse().unwrap());
+        assert!(first <= &from && from <= to && to <= *last, "{}: {source}", id(it));
+        assert!(!text("section").trim().is_empty(), "{}: {source}", id(it));
+    }
 }

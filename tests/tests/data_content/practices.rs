@@ -1,6 +1,6 @@
 //! The practices of the city and of the platforms of other cities.
 
-use crate::{all, clauses, files, id, list};
+use crate::{all, assert_sources, clauses, files, id, list};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -13,15 +13,6 @@ const SETS: [&str; 7] = [
     "platform-lund",
     "platform-stockholm",
     "platform-umea",
-];
-
-/// The parts of the source with their first and last lines.
-const SOURCE: [(&str, u32, u32); 5] = [
-    ("yttrande", 1, 18),
-    ("tjansteutlatande", 19, 662),
-    ("styrsystem", 663, 697),
-    ("program", 698, 1177),
-    ("foljeforskning", 1178, 3599),
 ];
 
 fn practices(set: &str) -> Vec<Value> {
@@ -62,19 +53,7 @@ fn the_head_of_a_set_names_every_part() {
 fn every_practice_says_where_the_facts_come_from() {
     let everything = SETS.iter().flat_map(|set| practices(set));
     let needs = all("practices/goteborg", "needs");
-    for it in everything.chain(needs) {
-        let sources = list(&it["sources"]);
-        assert!(!sources.is_empty(), "{}", id(&it));
-        for source in sources {
-            let text = |field: &str| source[field].as_str().unwrap_or_default();
-            let part = SOURCE.iter().find(|(part, ..)| *part == text("part"));
-            let (_, first, last) = part.unwrap_or_else(|| panic!("{}: no part {}", id(&it), text("part")));
-            let (from, to) = text("lines").split_once('-').unwrap_or_else(|| panic!("{}: {source}", id(&it)));
-            let (from, to): (u32, u32) = (from.parse().unwrap(), to.parse().unwrap());
-            assert!(first <= &from && from <= to && to <= *last, "{}: {source}", id(&it));
-            assert!(!text("section").trim().is_empty(), "{}: {source}", id(&it));
-        }
-    }
+    everything.chain(needs).for_each(|it| assert_sources(&it));
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use crate::{clauses, files};
 use serde_json::Value;
 
-const FOLDERS: [&str; 12] = [
+const FOLDERS: [&str; 13] = [
+    ".",
     "catalogues/iso-56001-2024",
     "catalogues/iso-56002-2019",
     "practices/goteborg",

@@ -4,7 +4,9 @@ use crate::mutations::{Mutation, apply, mutations};
 use crate::table::full;
 use crate::{assessments, json, schemas};
 use glapp_core::{Catalogue, Coded, Language};
-use glapp_format::{Expected, Problem, ProblemKind, Refusal, assessment, bundled, catalogue, practices};
+use glapp_format::{
+    Expected, Problem, ProblemKind, Refusal, assessment, bundled, catalogue, missions, practices,
+};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use serde_json::Value;
@@ -90,5 +92,16 @@ proptest! {
         }).clone();
         let none = |_: &str| Err("no parts".to_string());
         agree("glapp/practices", whole, &changes, |bytes| practices::read(bytes, &[iso()], &mut none.clone()).err())?;
+    }
+
+    #[test]
+    fn about_missions(changes in mutations()) {
+        static WHOLE: OnceLock<Value> = OnceLock::new();
+        let whole = WHOLE.get_or_init(|| {
+            let mut document = json(&assessments("missions.json"));
+            document["cities"][0]["profile"] = serde_json::json!({ "internal": 60, "place": 20, "transformation": 20 });
+            document
+        }).clone();
+        agree("glapp/missions", whole, &changes, |bytes| missions::read(bytes).err())?;
     }
 }

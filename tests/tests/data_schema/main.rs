@@ -67,27 +67,28 @@ fn the_schemas_are_sound() {
         let schema: Value = serde_json::from_str(&text).unwrap();
         assert!(jsonschema::meta::is_valid(&schema), "{name}");
     }
-    assert_eq!(schemas().len(), 8);
+    assert_eq!(schemas().len(), 9);
 }
 
 #[test]
 fn every_file_of_data_is_valid() {
     let mut checked = BTreeMap::<String, usize>::new();
-    for folder in ["catalogues", "practices", "terms", "handbook", "examples", "legacy", "expected/legacy-v1"]
-    {
-        for path in json_files(&assessments(folder)) {
-            let document = json(&path);
-            let format = document["format"].as_str().unwrap().to_string();
-            let problems: Vec<String> = schemas()[&format]
-                .iter_errors(&document)
-                .map(|error| format!("{}: {error}", error.instance_path()))
-                .collect();
-            assert!(problems.is_empty(), "{}: {problems:?}", path.display());
-            *checked.entry(format).or_default() += 1;
-        }
+    let folders =
+        ["catalogues", "practices", "terms", "handbook", "examples", "legacy", "expected/legacy-v1"];
+    let files = folders.iter().flat_map(|folder| json_files(&assessments(folder)));
+    for path in files.chain([assessments("missions.json")]) {
+        let document = json(&path);
+        let format = document["format"].as_str().unwrap().to_string();
+        let problems: Vec<String> = schemas()[&format]
+            .iter_errors(&document)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(problems.is_empty(), "{}: {problems:?}", path.display());
+        *checked.entry(format).or_default() += 1;
     }
     assert_eq!(checked["glapp/catalogue"], 2);
     assert_eq!(checked["glapp/catalogue-part"], 7);
     assert!(checked["glapp/practices"] >= 1 && checked["glapp/practices-part"] >= 6);
+    assert_eq!(checked["glapp/missions"], 1);
     assert_eq!(checked["glapp/assessment"], 3 + 12 + 8);
 }

@@ -4,6 +4,7 @@ use crate::components::fields::{SelectField, TextField};
 use crate::desk::use_desk;
 use crate::session::Session;
 use glapp_core::{Catalogue, Coded, Edit, Language, Level, Unit, UnitKind};
+use glapp_report::vocabulary::{capital, unit_kind};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -112,7 +113,10 @@ pub fn ParticularsFields(particulars: Particulars, ids: [&'static str; 5]) -> im
     let desk = use_desk();
     let t = desk.t();
     let Particulars { name, kind, organisation, date, target, checked } = particulars;
-    let kinds = UnitKind::ALL.iter().map(|&kind| (kind.code().into(), (t.unit_kind)(kind).into())).collect();
+    let kinds = UnitKind::ALL
+        .iter()
+        .map(|&kind| (kind.code().into(), capital(unit_kind(kind, desk.language()))))
+        .collect();
     let levels = level_options(&desk.library().catalogue, desk.language());
     let name_error = move || (checked.get() && name.read().trim().is_empty()).then_some(t.unit_name_missing);
     let date_wrong = move || checked.get() && date.read().parse::<glapp_core::Date>().is_err();

@@ -1,6 +1,5 @@
 //! One file a component, its style beside it.
 
-pub mod bounds;
 pub mod city;
 pub mod clause_list;
 pub mod dialogs;

@@ -5,6 +5,7 @@ use crate::desk::{Desk, SaveState, use_desk};
 use crate::route::Route;
 use crate::session::Session;
 use glapp_core::State;
+use glapp_report::vocabulary;
 use leptos::prelude::*;
 
 /// The bar of the assessment in work.
@@ -27,7 +28,7 @@ pub fn SessionBar(session: Session) -> impl IntoView {
     let state = move || {
         let assessment = assessment.read();
         let header = assessment.header();
-        format!("{} · {}", (t.state)(header.state()), header.date)
+        format!("{} · {}", vocabulary::state(header.state(), desk.language()), header.date)
     };
     let adopted = move || assessment.read().header().state() == State::Adopted;
     let rated = move || session.analysis.read().total.rated;

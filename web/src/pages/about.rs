@@ -8,7 +8,8 @@ use leptos::prelude::*;
 pub fn About() -> impl IntoView {
     let desk = use_desk();
     let (t, library) = (desk.t(), desk.library());
-    let parts = t.about_parts.iter().copied().chain([(t.method_heading, t.method)]);
+    let parts =
+        t.about_parts.iter().copied().chain([(t.method_heading, &glapp_report::method(desk.language())[..])]);
     let part = |(heading, texts): (&'static str, &'static [&'static str])| {
         view! {
             <h2>{heading}</h2>

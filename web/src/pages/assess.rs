@@ -10,6 +10,7 @@ use crate::desk::{Desk, use_desk};
 use crate::route::Route;
 use crate::session::Session;
 use glapp_core::{Answer, Change, Clause, ClauseId, Coded, Importance, Level, State};
+use glapp_report::vocabulary::{capital, importance};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -179,8 +180,10 @@ fn Aims(session: Session, clause: ClauseId, locked: bool) -> impl IntoView {
     let unit_target = session.assessment().read_untracked().header().target.unwrap_or(Level::DEFAULT_TARGET);
     let mut targets = vec![(String::new(), (t.target_unit)(unit_target.number()))];
     targets.extend(level_options(&library.catalogue, desk.language()));
-    let importances =
-        Importance::ALL.iter().map(|&it| (it.code().into(), (t.importance_of)(it).into())).collect();
+    let importances = Importance::ALL
+        .iter()
+        .map(|&it| (it.code().into(), capital(importance(it, desk.language()))))
+        .collect();
     let result = Memo::new(move |_| session.analysis.read().clause(clause).copied());
     let outcome = move || {
         let gap = result.get()?.gap?;

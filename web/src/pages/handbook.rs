@@ -30,7 +30,8 @@ pub fn HandbookPage() -> impl IntoView {
         };
         let document = handbook(&Handbook::on(day.get(), sources, &[]), desk.language());
         // Every text goes through glapp_report's escaping: what is written here is markup of ours and text of theirs.
-        Some(html::linked(&document, &|id| Route::Handbook { place: Some(id.into()) }.hash()))
+        let address = |id: &str| Route::Handbook { place: Some(id.into()) }.hash();
+        Some(html::of(&document, &html::Setting { language: desk.language(), address: &address, live: true }))
     };
     Effect::new(move |_| {
         let ready = desk.handbook().is_some();

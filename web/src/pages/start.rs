@@ -6,8 +6,9 @@ use crate::desk::{SaveState, use_desk};
 use crate::pages::elsewhere::problems;
 use crate::route::Route;
 use crate::shelf::Stored;
-use crate::text::percent_down;
 use glapp_core::{Assessment, Coverage, GapAnalysis, Header, Stage};
+use glapp_report::number::percent;
+use glapp_report::vocabulary;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -177,11 +178,11 @@ fn ShelfRow(stored: Stored, place: usize) -> impl IntoView {
             let header = assessment.header();
             let coverage = Coverage::on(header.date, &library.catalogue, &[]);
             let total = GapAnalysis::of(assessment, &library.catalogue, &coverage).total;
-            let line = format!("{} · {}", header.date, (t.state)(header.state()));
+            let line = format!("{} · {}", header.date, vocabulary::state(header.state(), language));
             let done = format!(
                 "{} ({})",
                 (t.answered_of)(total.rated, total.applicable),
-                percent_down(total.rated, total.applicable, language)
+                percent(total.rated, total.applicable, language)
             );
             let go_on = Route::Assess { id: id.clone(), clause: None }.hash();
             let result = Route::Result { id: id.clone() }.hash();

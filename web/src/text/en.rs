@@ -2,7 +2,6 @@
 
 use super::Messages;
 use crate::shelf::StoreError;
-use glapp_core::{Advice, Importance, State, UnitKind};
 
 /// The texts in English.
 pub static EN: Messages = Messages {
@@ -22,17 +21,6 @@ pub static EN: Messages = Messages {
     undo: "Undo",
     redo: "Redo",
     export: "Export to a file",
-    state: |state| match state {
-        State::Draft => "draft",
-        State::Adopted => "adopted",
-    },
-    unit_kind: |kind| match kind {
-        UnitKind::Forvaltning => "Department (förvaltning)",
-        UnitKind::Bolag => "Company (bolag)",
-        UnitKind::Namnd => "Committee (nämnd)",
-        UnitKind::Stab => "Staff function",
-        UnitKind::Other => "Other",
-    },
 
     saved_at: |time| format!("Saved {time}"),
     saved_before: "Saved",
@@ -126,11 +114,6 @@ pub static EN: Messages = Messages {
     target: "Target",
     target_unit: |level| format!("The unit’s target ({level})"),
     importance: "Importance",
-    importance_of: |importance| match importance {
-        Importance::Low => "Low",
-        Importance::Normal => "Normal",
-        Importance::High => "High",
-    },
     gap_to_target: |gap| match gap {
         1 => "1 level left to the target".into(),
         _ => format!("{gap} levels left to the target"),
@@ -178,72 +161,9 @@ pub static EN: Messages = Messages {
     shortcuts_on: "Use single-key shortcuts",
     filter: "Pages of the assessment",
 
-    summary_score: |score, top| format!("You are at {score} out of {top}."),
-    summary_none: "No clause has been answered yet.",
-    summary_bounds: |rated, all, lower, upper| {
-        format!(
-            "{rated} of {all} clauses are answered. When the rest is answered you will land between {lower} and {upper}."
-        )
-    },
-    summary_complete: "Every clause that concerns you is answered.",
-    summary_gap: |chapter, gap| format!("Widest gap: {chapter}, on average {gap} levels below the target."),
-    summary_no_gap: "You have reached the target in everything that is answered.",
-    total: "Total",
-    by_chapter: "Chapter by chapter",
-    chapter: "Chapter",
-    score: "Level",
-    bounds: "Could become",
-    gap: "Gap",
     completeness: "Answered",
-    none: "–",
-    chart_legend: "The dot is the level now, the line shows what it could become once everything is answered, and the bar marks the target.",
-    first_heading: "Start here",
-    first_hint: "The gaps in order: what lifts the total most, weighted by how much you think it matters.",
-    first_none: "No gaps among what is answered.",
-    all_gaps: |n| format!("Show all {n} gaps"),
-    advice: |advice| match advice {
-        Advice::Use => "Use",
-        Advice::Revive => "Revive",
-        Advice::Build => "Build",
-        Advice::Sustain => "Sustain",
-        Advice::Share => "Share",
-        Advice::Rest => "Rest",
-    },
-    advice_text: |advice| match advice {
-        Advice::Use => "The city already has something for this. Put it to use.",
-        Advice::Revive => {
-            "The city had something for this that has ended. See whether it can be brought back to life."
-        }
-        Advice::Build => {
-            "Nothing in the city answers this clause. Build something of your own, preferably with others."
-        }
-        Advice::Sustain => "You are there, with support from what the city has. Keep it up.",
-        Advice::Share => "You do what the city lacks. Show others how.",
-        Advice::Rest => "You have chosen a low target for now.",
-    },
-    from_to: |level, target| format!("level {level}, target {target}"),
-    contribution: "Lifts the total by",
-    practices_behind: |advice| match advice {
-        Advice::Revive => "What existed",
-        Advice::Build => "What could make it easier",
-        Advice::Use | Advice::Sustain | Advice::Share | Advice::Rest => "What exists",
-    },
-    in_use: "you use it",
-    first_step: "The first step",
-    keep_heading: "Sustain, share and rest",
-    keep_hint: "Clauses where you have reached the target.",
-    unsupported_heading: "Unsupported",
-    unsupported_hint: "Level 3 or more, but no evidence or practice is given. The level counts as it is.",
-    excluded_heading: "Not applicable",
     as_of: |day| format!("The city’s practices as they were on {day}."),
     method_heading: "How it is computed",
-    method: &[
-        "A chapter’s level is the mean of the answered clauses in it. The total is the mean of the chapters, so that a long chapter does not outweigh a short one.",
-        "Unanswered clauses are not zero. They make the result uncertain instead: the lowest level assumes zero for all that remains, the highest the top.",
-        "Clauses that are not applicable do not count, neither as zero nor as full marks.",
-        "The gap of a clause is its target minus its level, but never below zero. A surplus in one place does not hide a gap in another.",
-        "The order is how much the total rises if the clause reaches its target, times its importance (low 1, normal 2, high 3).",
-    ],
 
     about_heading: "About Glapp",
     about_parts: &[

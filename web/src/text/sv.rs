@@ -2,7 +2,6 @@
 
 use super::Messages;
 use crate::shelf::StoreError;
-use glapp_core::{Advice, Importance, State, UnitKind};
 
 /// The texts in Swedish.
 pub static SV: Messages = Messages {
@@ -22,17 +21,6 @@ pub static SV: Messages = Messages {
     undo: "Ångra",
     redo: "Gör om",
     export: "Exportera till fil",
-    state: |state| match state {
-        State::Draft => "utkast",
-        State::Adopted => "fastställd",
-    },
-    unit_kind: |kind| match kind {
-        UnitKind::Forvaltning => "Förvaltning",
-        UnitKind::Bolag => "Bolag",
-        UnitKind::Namnd => "Nämnd",
-        UnitKind::Stab => "Stab",
-        UnitKind::Other => "Annat",
-    },
 
     saved_at: |time| format!("Sparat {time}"),
     saved_before: "Sparat",
@@ -126,11 +114,6 @@ pub static SV: Messages = Messages {
     target: "Mål",
     target_unit: |level| format!("Enhetens mål ({level})"),
     importance: "Vikt",
-    importance_of: |importance| match importance {
-        Importance::Low => "Låg",
-        Importance::Normal => "Normal",
-        Importance::High => "Hög",
-    },
     gap_to_target: |gap| match gap {
         1 => "1 nivå kvar till målet".into(),
         _ => format!("{gap} nivåer kvar till målet"),
@@ -178,70 +161,9 @@ pub static SV: Messages = Messages {
     shortcuts_on: "Använd kortkommandon med enstaka tangenter",
     filter: "Sidor i skattningen",
 
-    summary_score: |score, top| format!("Ni ligger på {score} av {top}."),
-    summary_none: "Inget avsnitt är besvarat än.",
-    summary_bounds: |rated, all, lower, upper| {
-        format!(
-            "{rated} av {all} avsnitt är besvarade. När resten är besvarat landar ni mellan {lower} och {upper}."
-        )
-    },
-    summary_complete: "Alla avsnitt som gäller er är besvarade.",
-    summary_gap: |chapter, gap| format!("Störst glapp: {chapter}, i snitt {gap} nivåer under målet."),
-    summary_no_gap: "Ni har nått målet i allt som är besvarat.",
-    total: "Totalt",
-    by_chapter: "Kapitel för kapitel",
-    chapter: "Kapitel",
-    score: "Nivå",
-    bounds: "Kan bli",
-    gap: "Glapp",
     completeness: "Besvarat",
-    none: "–",
-    chart_legend: "Punkten är nivån nu, linjen visar vad den kan bli när allt är besvarat, och strecket är målet.",
-    first_heading: "Börja här",
-    first_hint: "Glappen i turordning: det som lyfter totalen mest, viktat med hur viktigt ni tycker att det är.",
-    first_none: "Inga glapp bland det som är besvarat.",
-    all_gaps: |n| format!("Visa alla {n} glapp"),
-    advice: |advice| match advice {
-        Advice::Use => "Använd",
-        Advice::Revive => "Återuppliva",
-        Advice::Build => "Bygg",
-        Advice::Sustain => "Behåll",
-        Advice::Share => "Dela",
-        Advice::Rest => "Vila",
-    },
-    advice_text: |advice| match advice {
-        Advice::Use => "Staden har redan något för det här. Ta det i bruk.",
-        Advice::Revive => "Staden hade något för det här som har upphört. Se om det går att väcka till liv.",
-        Advice::Build => {
-            "Här finns inget i staden som svarar mot avsnittet. Bygg något eget, gärna med andra."
-        }
-        Advice::Sustain => "Ni är framme, med stöd av det som finns i staden. Håll i det.",
-        Advice::Share => "Ni gör det som staden saknar. Visa andra hur.",
-        Advice::Rest => "Ni har valt ett lågt mål för tillfället.",
-    },
-    from_to: |level, target| format!("nivå {level}, mål {target}"),
-    contribution: "Lyfter totalen",
-    practices_behind: |advice| match advice {
-        Advice::Revive => "Det här fanns",
-        Advice::Build => "Det här kan underlätta",
-        Advice::Use | Advice::Sustain | Advice::Share | Advice::Rest => "Det här finns",
-    },
-    in_use: "använder ni",
-    first_step: "Första steget",
-    keep_heading: "Behåll, dela och vila",
-    keep_hint: "Avsnitt där ni har nått målet.",
-    unsupported_heading: "Saknar underlag",
-    unsupported_hint: "Nivå 3 eller högre, men inget underlag eller arbetssätt är angivet. Nivån räknas som den är.",
-    excluded_heading: "Ej tillämpligt",
     as_of: |day| format!("Stadens arbetssätt som de såg ut {day}."),
     method_heading: "Så räknas det",
-    method: &[
-        "Ett kapitels nivå är medelvärdet av de besvarade avsnitten i det. Totalen är medelvärdet av kapitlen, så att ett långt kapitel inte väger tyngre än ett kort.",
-        "Obesvarade avsnitt är inte noll. De gör i stället resultatet osäkert: den lägsta nivån förutsätter noll på allt som återstår, den högsta toppen.",
-        "Ej tillämpliga avsnitt räknas inte med, varken som noll eller som full nivå.",
-        "Glappet i ett avsnitt är målet minus nivån, men aldrig mindre än noll. Ett överskott på ett håll döljer inte ett glapp på ett annat.",
-        "Turordningen är hur mycket totalen stiger om avsnittet når sitt mål, gånger vikten (låg 1, normal 2, hög 3).",
-    ],
 
     about_heading: "Om Glapp",
     about_parts: &[

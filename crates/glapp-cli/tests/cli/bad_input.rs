@@ -131,7 +131,8 @@ fn folders_and_missing_files() {
     let run = world.run(&["coverage", "--practices", "none", "--lang", "sv"]);
     assert_eq!(
         run.err,
-        "none:$: det finns ingen sådan fil och inget inbyggt dokument med det namnet; inbyggt: goteborg\n"
+        "none:$: det finns ingen sådan fil och inget inbyggt dokument med det namnet; inbyggt: goteborg, \
+         platform-boras, platform-goteborg, platform-kiruna, platform-lund, platform-stockholm, platform-umea\n"
     );
 }
 

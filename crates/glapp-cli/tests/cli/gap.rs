@@ -143,3 +143,33 @@ fn names_are_only_names() {
     let first = "Enhet \"A\": B\\C 🚀\u{1f469}\u{200d}\u{1f52c} rad två\u{fffd}[31m";
     assert_eq!(text.lines().next(), Some(first));
 }
+
+/// Through the crosswalk: 5.1.3 and 6.3 of ISO 56001 are answered by nothing, and said to be.
+#[test]
+fn by_the_clauses_of_another_standard() {
+    let world = World::new();
+    world.write("iso.json", iso(r#""4.1.1": { "level": 2 }, "10.3": { "level": 4 }"#));
+    let result = world.run(&["gap", "iso.json", "--by", "iso-56001:2024", "--format", "json"]).fine().json();
+    let groups = result["groups"].as_array().unwrap();
+    let group = |id: &str| groups.iter().find(|group| group["id"] == id).unwrap();
+    assert_eq!(group("10.1")["score"], 4.0);
+    assert_eq!(group("10.1")["clauses"].to_string(), r#"[{"extent":"full","id":"10.3"}]"#);
+    assert_eq!(group("7.1.6")["clauses"][1].to_string(), r#"{"extent":"partly","id":"7.7"}"#);
+    let none = groups.iter().filter(|group| group["clauses"].as_array().unwrap().is_empty());
+    assert_eq!(none.map(|group| group["id"].as_str().unwrap()).collect::<Vec<_>>(), ["5.1.3", "6.3"]);
+    let text = world.run(&["gap", "iso.json", "--by", "iso-56001:2024", "--lang", "sv"]).fine().out;
+    assert_eq!(text.matches("inget avsnitt svarar mot detta").count(), 2);
+}
+
+#[test]
+fn by_principle_phase_and_strategy() {
+    let world = World::new();
+    world.write("iso.json", iso(""));
+    for (by, groups) in [("principle", 8), ("phase", 4), ("strategy", 5)] {
+        let result = world.run(&["gap", "iso.json", "--by", by, "--format", "json"]).fine().json();
+        assert_eq!(result["groups"].as_array().unwrap().len(), groups, "{by}");
+    }
+    let refused = world.run(&["gap", "iso.json", "--by", "colour"]);
+    assert!(refused.err.contains("colour:$: there is no such file and nothing bundled of that name"));
+    assert_eq!((refused.code, refused.out.as_str()), (Some(1), ""));
+}

@@ -66,6 +66,34 @@ fn the_bundled_practices_change_with_the_year() {
 }
 
 #[test]
+fn the_platforms_of_six_cities_are_bundled_to_compare_with() {
+    let world = World::new();
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assessments/practices");
+    for city in ["boras", "goteborg", "kiruna", "lund", "stockholm", "umea"] {
+        let id = format!("platform-{city}");
+        let on = |practices: &str| {
+            world
+                .run(&["coverage", "--practices", practices, "--as-of", "2022-01-01", "--format", "json"])
+                .fine()
+        };
+        let bundled = on(&id);
+        assert_eq!(bundled.out, on(file.join(&id).join("set.json").to_str().unwrap()).out, "{id}");
+        let clauses = bundled.json()["clauses"].as_array().unwrap().clone();
+        let practices: Vec<_> =
+            clauses.iter().flat_map(|clause| clause["practices"].as_array().unwrap().clone()).collect();
+        assert!(!practices.is_empty(), "{id}");
+        assert!(
+            practices.iter().all(|it| it["id"].as_str().unwrap().starts_with(&id)),
+            "{id}: {practices:?}"
+        );
+    }
+    let text =
+        world.run(&["coverage", "--practices", "platform-lund", "--as-of", "2022-01-01", "--lang", "sv"]);
+    let heading = "Lunds innovationsplattform Future by Lund\nplatform-lund · 2022-01-01 · iso-56002:2019\n";
+    assert!(text.fine().out.starts_with(heading));
+}
+
+#[test]
 fn the_catalogue_for_programs() {
     let world = trial();
     let run = world.run(&["catalogue", "catalogue.json", "--format", "json", "--lang", "sv"]).fine();

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::json::{ScoreJson, UnitJson};
-use glapp_core::{ClauseResult, Coded, Priority, Section};
+use glapp_core::{ClauseId, ClauseResult, Coded, Extent, Group, GroupKey, Priority, Section};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -16,6 +16,8 @@ pub struct GapJson<'a> {
     chapters: Vec<ScoreJson>,
     clauses: Vec<ClauseJson>,
     priorities: Vec<PriorityJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    groups: Option<Vec<GroupJson>>,
 }
 
 impl<'a> GapJson<'a> {
@@ -32,6 +34,7 @@ impl<'a> GapJson<'a> {
             chapters: analysis.chapters().map(chapter).collect(),
             clauses: analysis.clauses.iter().map(ClauseJson::of).collect(),
             priorities: analysis.priorities.iter().map(PriorityJson::of).collect(),
+            groups: result.groups().map(|(_, groups)| groups.iter().map(GroupJson::of).collect()),
         }
     }
 }
@@ -80,6 +83,39 @@ impl PriorityJson {
             importance: it.importance.factor(),
             contribution: it.contribution,
             priority: it.priority,
+        }
+    }
+}
+
+/// A group of `--by`: the same keys as a chapter, and the clauses in it; none if no clause answers it.
+#[derive(Serialize)]
+struct GroupJson {
+    #[serde(flatten)]
+    score: ScoreJson,
+    clauses: Vec<GroupedJson>,
+}
+
+#[derive(Serialize)]
+struct GroupedJson {
+    id: String,
+    extent: &'static str,
+}
+
+impl GroupJson {
+    fn of(it: &Group) -> Self {
+        let grouped = |&(clause, extent): &(ClauseId, Extent)| GroupedJson {
+            id: clause.to_string(),
+            extent: extent.code(),
+        };
+        let id = match it.key {
+            GroupKey::Principle(principle) => principle.code().into(),
+            GroupKey::Phase(phase) => phase.code().into(),
+            GroupKey::Strategy(strategy) => strategy.to_string(),
+            GroupKey::Clause(clause) => clause.to_string(),
+        };
+        Self {
+            score: ScoreJson::named(Some(id), &it.score),
+            clauses: it.clauses.iter().map(grouped).collect(),
         }
     }
 }

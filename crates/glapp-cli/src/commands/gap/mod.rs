@@ -7,9 +7,9 @@ mod text;
 use crate::library::{self, Library, LibraryArgs};
 use crate::output::{Format, Session};
 use clap::Args;
-use glapp_core::{Assessment, Coverage, Date, GapAnalysis};
+use glapp_core::{Assessment, Catalogue, Coverage, Date, GapAnalysis, Group, Grouping};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Show where a unit stands, its gaps, and what to do first
 ///
@@ -34,11 +34,14 @@ Examples:
       The result as text, in the language of --lang.
   glapp gap unit.glapp.json --as-of 2023-12-31
       The same ratings, with the practices that the city had on that day.
+  glapp gap unit.glapp.json --by iso-56001:2024
+      By the clauses of another standard, through the crosswalk; what no
+      clause answers is marked.
   glapp gap *.glapp.json --format json | jq '[.unit.name, .total.score]'
       For programs: one JSON document a line for each file, in the order given,
       refused files left out. Numbers are never rounded; null where there is
       none. Keys: format, version, catalogue, unit, date, total, chapters,
-      clauses (the assessable ones), priorities.")]
+      clauses (the assessable ones), priorities; with --by also groups.")]
 pub struct Gap {
     /// The assessments
     #[arg(required = true, value_name = "FILE")]
@@ -47,6 +50,11 @@ pub struct Gap {
     /// The day on which to look at the city's practices, such as 2023-12-31 [default: the assessment's date]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+
+    /// Show the result by something else than chapters: principle, phase, strategy (of the city's programme), or
+    /// the clauses of another catalogue, a file or a bundled id such as iso-56001:2024
+    #[arg(long, value_name = "GROUPING")]
+    by: Option<PathBuf>,
 
     #[command(flatten)]
     library: LibraryArgs,
@@ -58,11 +66,59 @@ struct Outcome<'a> {
     assessment: &'a Assessment,
     coverage: Coverage,
     analysis: GapAnalysis,
+    /// What `--by` asks for.
+    by: Option<&'a By>,
+}
+
+/// What results are grouped by.
+enum By {
+    Principle,
+    Phase,
+    Strategy,
+    Catalogue(Box<Catalogue>),
+}
+
+impl By {
+    /// What was asked for; none if it is a catalogue that was refused, which has then been said.
+    fn open(name: &Path, session: &mut Session) -> Option<Self> {
+        Some(match name.to_str() {
+            Some("principle") => Self::Principle,
+            Some("phase") => Self::Phase,
+            Some("strategy") => Self::Strategy,
+            _ => Self::Catalogue(Box::new(library::open_catalogue(Some(name), session)?)),
+        })
+    }
+
+    fn grouping<'a>(&'a self, library: &'a Library) -> Grouping<'a> {
+        match self {
+            Self::Principle => Grouping::Principle,
+            Self::Phase => Grouping::Phase,
+            Self::Strategy => {
+                Grouping::Strategy(library.practices.as_ref().map_or(&[], |set| &set.practices))
+            }
+            Self::Catalogue(catalogue) => Grouping::Crosswalk(catalogue),
+        }
+    }
+}
+
+impl Outcome<'_> {
+    /// The ratings in the groups that were asked for, with what each group is of.
+    fn groups(&self) -> Option<(Grouping<'_>, Vec<Group>)> {
+        let grouping = self.by?.grouping(self.library);
+        Some((grouping, grouping.groups(self.assessment, &self.library.catalogue)))
+    }
 }
 
 impl Gap {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
         let Some(library) = self.library.open(session) else { return Ok(()) };
+        let by = match &self.by {
+            None => None,
+            Some(name) => match By::open(name, session) {
+                Some(by) => Some(by),
+                None => return Ok(()),
+            },
+        };
         let mut first = true;
         for file in &self.files {
             let read = library::read(file, session.language).and_then(|bytes| library.assessment(&bytes));
@@ -75,7 +131,8 @@ impl Gap {
             };
             let coverage = library.coverage(self.as_of.unwrap_or(assessment.header().date));
             let analysis = GapAnalysis::of(&assessment, &library.catalogue, &coverage);
-            let result = Outcome { library: &library, assessment: &assessment, coverage, analysis };
+            let by = by.as_ref();
+            let result = Outcome { library: &library, assessment: &assessment, coverage, analysis, by };
             match session.format {
                 Format::Json => session.json(&document::GapJson::of(&result))?,
                 Format::Text if first => session.write(&text::page(&result, session.language))?,

@@ -1,8 +1,8 @@
 //! The result in sentences.
 
-use crate::output::{decimal, percent};
 use crate::words::count;
 use glapp_core::{Language, Level, Score};
+use glapp_report::number::{decimal, percent};
 
 /// Where the unit stands, how sure that is, and how far it is to the target.
 pub fn sentences(total: &Score, top: Level, language: Language) -> String {

@@ -1,13 +1,15 @@
 //! The gap analysis as a page of text.
 
 use super::{Outcome, summary};
-use crate::output::{FAINT, GOOD, NOTICE, PLAIN, STRONG, decimal, paint, percent};
+use crate::output::{FAINT, GOOD, NOTICE, PLAIN, STRONG, paint};
 use crate::table::{Cell, Column, Table, paragraph};
 use crate::words::{self, pick};
 use glapp_core::{
     Advice, Answer, ClauseResult, Coded, Importance, Language, Level, Priority, Score, State, Status,
     practices_behind,
 };
+use glapp_report::group_name;
+use glapp_report::number::{decimal, percent};
 
 /// The whole page.
 pub fn page(result: &Outcome, language: Language) -> String {
@@ -16,6 +18,7 @@ pub fn page(result: &Outcome, language: Language) -> String {
         header(result, language),
         paragraph(&summary::sentences(&result.analysis.total, top, language), PLAIN),
         chapters(result, language),
+        groups(result, language),
         gaps(result, language),
         without_gap(result, language),
         unsupported(result, language),
@@ -63,20 +66,7 @@ fn header(result: &Outcome, language: Language) -> String {
 fn chapters(result: &Outcome, language: Language) -> String {
     let catalogue = &result.library.catalogue;
     let top = catalogue.scale().top();
-    let mut table = Table::new(&[
-        Column::Rest,
-        Column::Left,
-        Column::Right,
-        Column::Right,
-        Column::Right,
-        Column::Right,
-        Column::Right,
-    ]);
-    let heads = match language {
-        Language::Sv => ["Kapitel", "", "Nivå", "Spann", "Mål", "Glapp", "Klart"],
-        Language::En => ["Chapter", "", "Level", "Range", "Target", "Gap", "Done"],
-    };
-    table.row(heads.map(|head| Cell::styled(head, FAINT)));
+    let mut table = score_table(pick(language, "Kapitel", "Chapter"), language);
     for section in result.analysis.chapters() {
         let title = catalogue.title_in_context(section.clause, language);
         // One digit or two, so that the titles align.
@@ -91,6 +81,32 @@ fn chapters(result: &Outcome, language: Language) -> String {
     };
     let open = result.analysis.total.rated < result.analysis.total.applicable;
     table.render() + &if open { paragraph(key, FAINT) } else { String::new() }
+}
+
+fn score_table(first: &str, language: Language) -> Table {
+    use Column::{Left, Rest, Right};
+    let mut table = Table::new(&[Rest, Left, Right, Right, Right, Right, Right]);
+    let heads = match language {
+        Language::Sv => [first, "", "Nivå", "Spann", "Mål", "Glapp", "Klart"],
+        Language::En => [first, "", "Level", "Range", "Target", "Gap", "Done"],
+    };
+    table.row(heads.map(|head| Cell::styled(head, FAINT)));
+    table
+}
+
+/// The same by what `--by` asks for; what no clause answers is marked, not scored.
+fn groups(result: &Outcome, language: Language) -> String {
+    let Some((grouping, groups)) = result.groups() else { return String::new() };
+    let top = result.library.catalogue.scale().top();
+    let mut table = score_table(pick(language, "Grupp", "Group"), language);
+    let uncovered = pick(language, "inget avsnitt svarar mot detta", "no clause answers this");
+    for group in &groups {
+        let name = group_name(group.key, grouping, language);
+        let style = if group.is_uncovered() { NOTICE } else { PLAIN };
+        let note = if group.is_uncovered() { uncovered.to_owned() } else { String::new() };
+        table.noted_row(scores(name, &group.score, top, style, language), note);
+    }
+    table.render()
 }
 
 /// What stands between a chapter's number and its title. No-break spaces: they are not to be folded into one.
