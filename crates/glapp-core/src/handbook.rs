@@ -118,6 +118,8 @@ pub struct HandbookChapter<'a> {
 pub struct Handbook<'a> {
     /// The day that "has" and "has ended" are true of.
     pub as_of: Date,
+    /// The standard.
+    pub catalogue: &'a Catalogue,
     /// What people have written.
     pub text: &'a HandbookText,
     /// The words.
@@ -163,7 +165,7 @@ impl<'a> Handbook<'a> {
             chapter,
             clauses: catalogue.leaves_of(chapter).map(clause).collect(),
         });
-        Self { as_of: day, text: sources.text, terms: sources.terms, chapters: chapters.collect() }
+        Self { as_of: day, catalogue, text: sources.text, terms: sources.terms, chapters: chapters.collect() }
     }
 }
 

@@ -39,7 +39,7 @@ const REFERENCES: &[(&str, Files)] = &[
     ("platform-umea", files!("practices/platform-umea": "set.json")),
 ];
 
-const MISSIONS: &str = include_str!("../../../assessments/missions.json");
+const MISSIONS: &str = include_str!("../../../assessments/missions/goteborg.json");
 
 /// The written parts of the handbook: terms, needs and text, beside the practices of [`DEFAULT_PRACTICES`].
 pub const HANDBOOK_FILES: [(&str, &str); 3] = [

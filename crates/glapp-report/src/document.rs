@@ -173,6 +173,8 @@ pub enum Block {
         /// How.
         blocks: Vec<Block>,
     },
+    /// On paper, what follows begins a new page.
+    PageBreak,
     /// A part that a screen may fold away under a heading of its own.
     Folded {
         /// What it says when it is folded.

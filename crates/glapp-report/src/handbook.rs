@@ -5,11 +5,11 @@ mod city;
 
 use crate::words::{Words, words};
 use crate::{Block, Document};
-use glapp_core::{Clause, Handbook, HandbookChapter, Language, Process, Prose, Source, Term, Text};
+use glapp_core::{Catalogue, Clause, Handbook, HandbookChapter, Language, Process, Prose, Source, Term, Text};
 
 /// The handbook in a language: why and how, the process, chapter by chapter, what the city has, and the words.
 pub fn handbook(handbook: &Handbook<'_>, language: Language) -> Document {
-    let writer = Writer { language, words: words(language) };
+    let writer = Writer { catalogue: handbook.catalogue, language, words: words(language) };
     let text = handbook.text;
     let mut blocks = vec![
         Block::text(writer.get(&text.lead)),
@@ -30,12 +30,13 @@ pub fn handbook(handbook: &Handbook<'_>, language: Language) -> Document {
     Document { title: writer.get(&text.title), blocks }
 }
 
-struct Writer {
+struct Writer<'a> {
+    catalogue: &'a Catalogue,
     language: Language,
     words: &'static Words,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn get(&self, text: &Text) -> String {
         text.get(self.language).to_owned()
     }
@@ -105,7 +106,7 @@ impl Writer {
     }
 
     fn clause_title(&self, clause: &Clause) -> String {
-        format!("{} {}", clause.id(), clause.title().get(self.language))
+        format!("{} {}", clause.id(), self.catalogue.title_in_context(clause.id(), self.language))
     }
 
     fn chapter_title(&self, chapter: &HandbookChapter<'_>) -> String {

@@ -87,6 +87,7 @@ impl Writer<'_> {
                     self.working(id, title, blocks);
                 }
             }
+            Block::PageBreak => self.out.push_str("<div class=\"g-break\"></div>"),
             Block::Folded { summary, blocks } => {
                 self.out.push_str("<details class=\"g-fold\">");
                 self.element("summary", "", summary);

@@ -28,4 +28,4 @@ pub mod words;
 
 pub use document::{Block, Card, Cell, Document, Figure, Item, Set, Table};
 pub use handbook::handbook;
-pub use result::{ResultSources, group_name, method, result};
+pub use result::{ResultSources, group_name, method, report, result};

@@ -47,8 +47,8 @@ fn blocks(out: &mut String, list: &[Block]) {
                 line(out, &table(&figure.table));
             }
             Block::Cards(cards) | Block::Board(cards) => cards.iter().for_each(|it| card(out, it)),
-            // Nobody can ask here.
-            Block::Working { .. } => {}
+            // Nobody can ask here, and there are no pages.
+            Block::Working { .. } | Block::PageBreak => {}
             Block::Folded { summary, blocks: hidden } => {
                 line(out, &format!("**{}**", inline(summary)));
                 blocks(out, hidden);

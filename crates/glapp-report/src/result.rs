@@ -2,9 +2,11 @@
 
 mod first;
 mod groups;
+mod report;
 mod working;
 
 pub use groups::group_name;
+pub use report::report;
 
 use crate::chart::{Bar, Bars, Bounds, Chart, Radar, Series, Style};
 use crate::number::{self, NONE};
@@ -122,18 +124,22 @@ impl Teller<'_> {
     fn unit(&self) -> String {
         let header = self.sources.assessment.header();
         let unit = &header.unit;
-        let state = words::state(header.state(), self.language);
-        let state = match &header.adopted {
-            Some(adopted) if adopted.by.is_empty() => format!("{state} {}", adopted.date),
-            Some(adopted) => {
-                format!("{state} {} {} {}", adopted.date, self.say("av", "by"), adopted.by)
-            }
-            None => state.to_owned(),
-        };
+        let state = self.state();
         let kind = words::unit_kind(unit.kind, self.language);
         let parts = [&*unit.name, kind, &*unit.organisation, &header.date.to_string(), &state];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(" · ")
+    }
+
+    /// Draft, or adopted when and by whom.
+    fn state(&self) -> String {
+        let header = self.sources.assessment.header();
+        let state = words::state(header.state(), self.language);
+        match &header.adopted {
+            Some(adopted) if adopted.by.is_empty() => format!("{state} {}", adopted.date),
+            Some(adopted) => format!("{state} {} {} {}", adopted.date, self.say("av", "by"), adopted.by),
+            None => state.to_owned(),
+        }
     }
 
     /// The result in a few plain sentences.

@@ -98,7 +98,7 @@ proptest! {
     fn about_missions(changes in mutations()) {
         static WHOLE: OnceLock<Value> = OnceLock::new();
         let whole = WHOLE.get_or_init(|| {
-            let mut document = json(&assessments("missions.json"));
+            let mut document = json(&assessments("missions/goteborg.json"));
             document["cities"][0]["profile"] = serde_json::json!({ "internal": 60, "place": 20, "transformation": 20 });
             document
         }).clone();

@@ -11,7 +11,7 @@ use glapp_report::{handbook, markdown};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Write the common manual: why and how, the words, the process, and clause by clause what to do
+/// Write the common manual: why and how, the process, clause by clause what to do, and the words
 ///
 /// For each clause: the question and why it matters, what it looks like when it works, what the city has for it on
 /// the day, what the city says that it lacks, the first steps, and who shares. The text is Markdown.

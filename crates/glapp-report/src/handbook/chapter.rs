@@ -9,7 +9,7 @@ use glapp_core::{
 /// How many of the practices that ended are named for a clause.
 const MOST_LAPSED: usize = 6;
 
-impl Writer {
+impl Writer<'_> {
     /// All chapters in one table: how many clauses they have, and how many the city has something for.
     pub(super) fn overview(&self, out: &mut Vec<Block>, chapters: &[HandbookChapter<'_>]) {
         out.push(Block::heading(2, "overview", self.words.overview));
@@ -121,9 +121,11 @@ impl Writer {
 
     /// What has ended, by name: enough to know what to ask for, not so much that nobody reads on.
     fn lapsed(&self, linked: &[Linked<'_>]) -> Option<Block> {
+        // A single one more is named rather than counted.
+        let most = if linked.len() == MOST_LAPSED + 1 { linked.len() } else { MOST_LAPSED };
         let mut names: Vec<String> =
-            linked.iter().take(MOST_LAPSED).map(|it| self.name_and_years(it.practice)).collect();
-        let more = linked.len().saturating_sub(MOST_LAPSED);
+            linked.iter().take(most).map(|it| self.name_and_years(it.practice)).collect();
+        let more = linked.len().saturating_sub(most);
         if more > 0 {
             names.push((self.words.more)(more));
         }

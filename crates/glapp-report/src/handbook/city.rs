@@ -13,7 +13,7 @@ struct Entry<'a> {
     answers: usize,
 }
 
-impl Writer {
+impl Writer<'_> {
     pub(super) fn city(&self, out: &mut Vec<Block>, chapters: &[HandbookChapter<'_>]) {
         out.push(Block::heading(2, "practices", self.words.practices));
         out.push(Block::text(self.words.practices_lead));
