@@ -173,6 +173,13 @@ pub enum Block {
         /// How.
         blocks: Vec<Block>,
     },
+    /// Room to write by hand.
+    Blank {
+        /// What is written there.
+        label: String,
+        /// How many lines, at least one.
+        lines: u8,
+    },
     /// On paper, what follows begins a new page.
     PageBreak,
     /// A part that a screen may fold away under a heading of its own.

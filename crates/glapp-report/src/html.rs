@@ -87,6 +87,13 @@ impl Writer<'_> {
                     self.working(id, title, blocks);
                 }
             }
+            Block::Blank { label, lines } => {
+                self.out.push_str("<div class=\"g-blank\">");
+                self.element("p", "", label);
+                // Empty elements: lines are drawn by the style, there is nothing to read aloud.
+                self.out.push_str(&"<div></div>".repeat(usize::from(*lines).max(1)));
+                self.out.push_str("</div>");
+            }
             Block::PageBreak => self.out.push_str("<div class=\"g-break\"></div>"),
             Block::Folded { summary, blocks } => {
                 self.out.push_str("<details class=\"g-fold\">");
@@ -296,6 +303,7 @@ mod tests {
             Block::Heading { level: 9, id: text(), text: text() },
             Block::led(text(), text()),
             Block::Hint(text()),
+            Block::Blank { label: text(), lines: 2 },
             Block::List { from: None, items: vec![Item { lead: text(), text: text(), remark: text() }] },
             Block::Links(vec![(text(), text())]),
             Block::Facts(vec![(text(), text().into())]),

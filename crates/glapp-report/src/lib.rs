@@ -22,10 +22,12 @@ mod handbook;
 pub mod html;
 pub mod markdown;
 pub mod number;
+mod plan;
 mod result;
 pub mod vocabulary;
 pub mod words;
 
 pub use document::{Block, Card, Cell, Document, Figure, Item, Set, Table};
 pub use handbook::handbook;
+pub use plan::plan;
 pub use result::{ResultSources, group_name, method, report, result};

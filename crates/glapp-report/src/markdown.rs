@@ -47,6 +47,7 @@ fn blocks(out: &mut String, list: &[Block]) {
                 line(out, &table(&figure.table));
             }
             Block::Cards(cards) | Block::Board(cards) => cards.iter().for_each(|it| card(out, it)),
+            Block::Blank { label, .. } => line(out, &format!("{}:", inline(label))),
             // Nobody can ask here, and there are no pages.
             Block::Working { .. } | Block::PageBreak => {}
             Block::Folded { summary, blocks: hidden } => {

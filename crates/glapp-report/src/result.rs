@@ -41,7 +41,13 @@ pub fn result(sources: ResultSources<'_>, language: Language) -> Document {
     let mut blocks = vec![Block::Hint(it.unit()), Block::text(it.lead())];
     it.overview(&mut blocks);
     it.first(&mut blocks);
-    it.chapters(&mut blocks);
+    it.chapters(
+        &mut blocks,
+        it.say(
+            " Tryck på en siffra för att se hur den räknades.",
+            " Press a number to see how it was counted.",
+        ),
+    );
     it.board(&mut blocks);
     it.clauses(&mut blocks);
     it.groups(&mut blocks);
@@ -274,9 +280,10 @@ impl Teller<'_> {
         [name.into(), drawn].into_iter().chain(self.figures(score, working)).collect()
     }
 
-    fn chapters(&self, out: &mut Vec<Block>) {
+    /// The chapters' figures; `more` is said behind the legend.
+    fn chapters(&self, out: &mut Vec<Block>, more: &str) {
         out.push(Block::heading(2, "", self.say("Kapitel för kapitel", "Chapter by chapter")));
-        out.push(Block::Hint(self.legend().into()));
+        out.push(Block::Hint(format!("{}{more}", self.legend())));
         let mut table = self.score_table(self.say("Kapitel", "Chapter"));
         for section in self.sources.analysis.chapters() {
             let id = section.clause.to_string();
@@ -293,8 +300,8 @@ impl Teller<'_> {
     fn legend(&self) -> &'static str {
         pick(
             self.language,
-            "Punkten är nivån nu, linjen visar vad den kan bli när allt är besvarat, och strecket är målet. Tryck på en siffra för att se hur den räknades.",
-            "The dot is the level now, the line shows what it could become once all is answered, and the bar is the target. Press a number to see how it was counted.",
+            "Punkten är nivån nu, linjen visar vad den kan bli när allt är besvarat, och strecket är målet.",
+            "The dot is the level now, the line shows what it could become once all is answered, and the bar is the target.",
         )
     }
 

@@ -14,7 +14,7 @@ pub fn report(sources: ResultSources<'_>, language: Language) -> Document {
     blocks.push(Block::led(it.title(), it.lead()));
     it.overview(&mut blocks);
     blocks.push(Block::PageBreak);
-    it.chapters(&mut blocks);
+    it.chapters(&mut blocks, "");
     it.clauses(&mut blocks);
     it.board(&mut blocks);
     blocks.push(Block::PageBreak);
