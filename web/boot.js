@@ -21,13 +21,7 @@ const handbook = {
 const other = { sv: "en", en: "sv" };
 const state = (value) => (document.documentElement.dataset.glapp = value);
 
-async function get(name) {
-    const response = await fetch(new URL(name, import.meta.url));
-    if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`);
-    return response;
-}
-
-const all = (names) => Promise.all(names.map(async (name) => (await get(name)).text()));
+const all = (names) => Promise.all(names.map(text));
 const texts = (language) => all(names[language]);
 
 async function boot() {
@@ -35,8 +29,7 @@ async function boot() {
     const guess = navigator.language.startsWith("sv") ? "sv" : "en";
     const guessed = texts(guess);
     guessed.catch(() => {});
-    const app = await import("./{{glue.js}}");
-    await app.default({ module_or_path: get("{{app.wasm}}") });
+    const app = await program("{{glue.js}}", "{{app.wasm}}");
     const language = app.language();
     const first = await (language === guess ? guessed : texts(language));
     document.getElementById("glapp").replaceChildren();
@@ -53,6 +46,7 @@ async function complete([app, language, fetching]) {
         app.add_handbook(each, ...(await patiently(() => all(handbook[each]))));
     }
     state("complete");
+    settled();
 }
 
 async function patiently(fetchAll, fetching = fetchAll()) {
@@ -72,10 +66,6 @@ const blocked = [
         "hjälper: be er it-avdelning att tillåta WebAssembly för den här sidan.",
     "This browser cannot or may not run WebAssembly, which Glapp needs. Update the browser. If that does not " +
         "help, ask your IT department to allow WebAssembly for this page.",
-];
-const broken = [
-    "Någon del av sidan gick inte att hämta eller starta. Kontrollera nätverket och ladda om sidan.",
-    "Some part of the page could not be fetched or started. Check your network and reload the page.",
 ];
 
 function failed(error) {

@@ -28,22 +28,23 @@ const bad = {
     ],
     "of another format": [
         altered((document) => (document.format = "glapp/gap-analysis")),
-        ["$: ", "av slaget ”glapp/gap-analysis”", "väntat var ”glapp/assessment”"],
+        ["Dokumentet är av slaget ”glapp/gap-analysis”", "väntat var ”glapp/assessment”"],
     ],
     "that is a catalogue": [
         file("catalogues/iso-56002-2019/catalogue.json"),
-        ["$: ", "av slaget ”glapp/catalogue”", "väntat var ”glapp/assessment”"],
+        ["Dokumentet är av slaget ”glapp/catalogue”", "väntat var ”glapp/assessment”"],
     ],
     "without a format": [JSON.stringify({ name: "x" }), ["”format” saknas", "väntat var ”glapp/assessment”"]],
     "of a newer version": [
         altered((document) => (document.version = 2)),
-        ["$: ", "har version 2", "högst version 1", "öppna det i ett nyare Glapp"],
+        ["Dokumentet har version 2", "högst version 1", "öppna det i ett nyare Glapp"],
     ],
     "against another catalogue": [
         altered((document) => (document.catalogue = "iso-9001:2015")),
         ["$.catalogue", "katalogen ”iso-9001:2015” finns inte här", "iso-56002:2019"],
     ],
-    "empty": ["", ["$: ", "slutar mitt i dokumentet", "är filen hel?"]],
+    "empty": ["", ["Filen är tom."]],
+    "of one blank": [" ", ["slutar mitt i dokumentet", "är filen hel?"]],
     "binary": [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), ["byte 0 är inte text", "JSON"]],
     "only zeros": [Buffer.alloc(64), ["rad 1, kolumn 1", "är inte JSON"]],
 };
@@ -85,7 +86,7 @@ test("50 MB of nonsense", async ({ page }, testInfo) => {
     writeFileSync(path, Buffer.alloc(50 * 1024 * 1024, '{"a": [1, '));
     const before = await start(page);
     await page.getByLabel("Välj fil").setInputFiles(path);
-    await expectRefused(page, "stor.json", ["$: filen är 52428800 byte", "får vara högst"]);
+    await expectRefused(page, "stor.json", ["Filen är på 50 MB, men får vara på högst 16 MB"]);
     await expectUntouched(page, before);
 });
 

@@ -1,15 +1,14 @@
 //! The frame of every page.
 
 use crate::browser;
-use crate::components::{header::Header, notice::NoticeBox};
+use crate::components::{header::{Footer, Header}, notice::NoticeBox};
 use crate::desk::{Desk, Opened, use_desk};
 use crate::library::Libraries;
 use crate::pages::{
-    about::About, assess::Assess, elsewhere, handbook::HandbookPage, result::ResultPage, start::Start,
+    assess::Assess, elsewhere, handbook::HandbookPage, made::MadeView, plan::PlanView, prose::{About, Accessibility}, result::ResultPage, settings::Settings, start::Start,
 };
 use crate::route::Route;
 use glapp_core::{Coded, Language};
-use leptos::either::EitherOf7;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -42,6 +41,7 @@ pub fn App(language: Language, libraries: RwSignal<Libraries>) -> impl IntoView 
             <NoticeBox />
             <Page />
         </main>
+        <Footer />
     }
 }
 
@@ -56,13 +56,20 @@ fn Page() -> impl IntoView {
         let _ = (texts.get(), kind.get());
         let opened = desk.opened.get();
         match (desk.route.get_untracked(), opened) {
-            (Route::Start, _) => EitherOf7::A(view! { <Start /> }),
-            (Route::About, _) => EitherOf7::B(view! { <About /> }),
-            (Route::Assess { .. }, Opened::Open(session)) => EitherOf7::C(view! { <Assess session /> }),
-            (Route::Result { .. }, Opened::Open(session)) => EitherOf7::D(view! { <ResultPage session /> }),
-            (_, Opened::Unreadable(stored)) => EitherOf7::E(elsewhere::unreadable(desk, *stored)),
-            (Route::Handbook { .. }, _) => EitherOf7::G(view! { <HandbookPage /> }),
-            (route, _) => EitherOf7::F(elsewhere::missing(desk, route == Route::Unknown)),
+            (Route::Start, _) => view! { <Start /> }.into_any(),
+            (Route::About, _) => view! { <About /> }.into_any(),
+            (Route::Settings, _) => view! { <Settings /> }.into_any(),
+            (Route::Accessibility, _) => view! { <Accessibility /> }.into_any(),
+            (Route::Assess { .. }, Opened::Open(session)) => view! { <Assess session /> }.into_any(),
+            (Route::Result { .. }, Opened::Open(session)) => view! { <ResultPage session /> }.into_any(),
+            (Route::Plan { .. }, Opened::Open(session)) => view! { <PlanView session /> }.into_any(),
+            (Route::Made { .. }, Opened::Open(session)) => {
+                view! { <MadeView session=Some(session) /> }.into_any()
+            }
+            (Route::Open { .. }, _) => view! { <MadeView session=None /> }.into_any(),
+            (_, Opened::Unreadable(stored)) => elsewhere::unreadable(desk, *stored).into_any(),
+            (Route::Handbook { .. }, _) => view! { <HandbookPage /> }.into_any(),
+            (route, _) => elsewhere::missing(desk, route == Route::Unknown).into_any(),
         }
     }
 }
@@ -80,8 +87,13 @@ fn name_window(desk: Desk) {
             Route::Assess { clause: Some(clause), .. } => format!("{clause} {}", t.assess),
             Route::Assess { clause: None, .. } => t.assess.to_owned(),
             Route::Result { .. } => t.result.to_owned(),
+            Route::Plan { .. } => t.plan.to_owned(),
+            Route::Made { page, .. } => (t.made)(*page).0.to_owned(),
+            Route::Open { .. } => t.link_heading.to_owned(),
             Route::Handbook { .. } => t.handbook.to_owned(),
             Route::About => t.about.to_owned(),
+            Route::Settings => t.settings.to_owned(),
+            Route::Accessibility => t.accessibility.to_owned(),
             Route::Unknown => t.unknown_heading.to_owned(),
         };
         let parts: Vec<String> = [Some(page), unit, Some("Glapp".into())].into_iter().flatten().collect();

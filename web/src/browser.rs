@@ -81,6 +81,78 @@ pub fn go_instead(hash: &str) {
     }
 }
 
+/// The app's own address, up to the `#`.
+pub fn address() -> String {
+    let whole = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    whole.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Sets what stands at the foot of every printed page; nothing if it is empty.
+pub fn set_foot(text: &str) {
+    let html = document().and_then(|document| document.document_element());
+    if let Some(html) = html.and_then(|html| html.dyn_into::<HtmlElement>().ok()) {
+        let _ = html.style().set_property("--g-foot", &css_string(text));
+    }
+}
+
+/// A text as a string of a style sheet, in which nothing ends it.
+fn css_string(text: &str) -> String {
+    let mut out = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => out.extend(['\\', letter]),
+            letter if letter.is_control() => out.push(' '),
+            letter => out.push(letter),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// What an attribute of the element that was pressed says, or of the nearest one around it.
+pub fn asked(event: &web_sys::Event, attribute: &str) -> Option<String> {
+    let element: web_sys::Element = event.target()?.dyn_into().ok()?;
+    element.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)
+}
+
+/// Puts the text of the field that matches on the clipboard; where that is denied, marks it, so that one key does it.
+pub async fn copy_field(selector: &str) -> bool {
+    let field = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
+        return false;
+    };
+    // By name: `navigator.clipboard` is missing in a page that is not served securely.
+    let write = || {
+        let clipboard = Reflect::get(&window()?.navigator().into(), &"clipboard".into()).ok()?;
+        let function =
+            Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+        let promise = function.call1(&clipboard, &field.value().into()).ok()?;
+        promise.dyn_into::<js_sys::Promise>().ok()
+    };
+    let copied = match write() {
+        Some(promise) => JsFuture::from(promise).await.is_ok(),
+        None => false,
+    };
+    if !copied {
+        field.select();
+    }
+    copied
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
 /// Names the page and its language, for the window's title and for screen readers.
 pub fn name_page(title: &str, language: &str) {
     if let Some(document) = document() {
@@ -91,9 +163,53 @@ pub fn name_page(title: &str, language: &str) {
     }
 }
 
+/// Says something of the page as a whole, for its styles: `data-NAME` of `<html>`.
+pub fn mark(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute(&format!("data-{name}"), value);
+    }
+}
+
+/// Whether a condition of style sheets holds, such as `(prefers-contrast: more)`.
+pub fn matches(condition: &str) -> bool {
+    // By name: the types of this one call would weigh more than the call.
+    let found = || {
+        let window: JsValue = window()?.into();
+        let function =
+            Reflect::get(&window, &"matchMedia".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+        Reflect::get(&function.call1(&window, &condition.into()).ok()?, &"matches".into()).ok()?.as_bool()
+    };
+    found().unwrap_or(false)
+}
+
 /// Whether the page is out of sight, and may never come back.
 pub fn is_hidden() -> bool {
     document().is_some_and(|document| document.visibility_state() == VisibilityState::Hidden)
+}
+
+/// The instant in seconds, to measure time with.
+pub fn seconds() -> f64 {
+    js_sys::Date::now() / 1000.0
+}
+
+/// Whether the window is too narrow for two columns.
+pub fn is_narrow() -> bool {
+    let width = window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
+    width.is_some_and(|width| width <= 760.0)
+}
+
+/// Whether the page itself is a file on a disk.
+pub fn is_file() -> bool {
+    window().and_then(|window| window.location().protocol().ok()).as_deref() == Some("file:")
+}
+
+/// Shows or hides the popover with that id. On a wide screen, where it is no popover but a part of the page, that
+/// changes nothing to be seen.
+pub fn show_popover(id: &str, shown: bool) {
+    if let Some(popover) = element(id) {
+        // An older browser, or one that shows it already.
+        let _ = popover.toggle_popover_with_force(shown);
+    }
 }
 
 /// Puts the focus on the first element that matches, once the page has been drawn.
@@ -101,9 +217,18 @@ pub fn focus(selector: &'static str) {
     leptos::prelude::request_animation_frame(move || {
         let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // What lies in a folded part cannot have it.
+            if let Ok(Some(folded)) = element.closest("details:not([open])") {
+                let _ = folded.set_attribute("open", "");
+            }
             let _ = element.focus();
         }
     });
+}
+
+/// The element with that id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// Goes to the heading with that id, and reading goes on there.
@@ -151,10 +276,15 @@ pub fn on_window(event: &'static str, call: impl Fn(web_sys::Event) + 'static) {
 
 /// Offers a text to be saved as a file.
 pub fn download(name: &str, text: &str) {
+    download_bytes(name, "application/json", text.as_bytes());
+}
+
+/// Offers bytes of a kind (a MIME type) to be saved as a file.
+pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) {
     let save = || -> Result<(), JsValue> {
         let kind = BlobPropertyBag::new();
-        kind.set_type("application/json");
-        let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
+        kind.set_type(mime);
+        let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &kind)?;
         let url = Url::create_object_url_with_blob(&blob)?;
         let document = document().ok_or(JsValue::NULL)?;
         let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
@@ -202,7 +332,12 @@ pub fn file_name(parts: &[&str], ending: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::file_name;
+    use super::{css_string, file_name};
+
+    #[test]
+    fn a_text_stays_within_its_string() {
+        assert_eq!(css_string("a\"; } b\\\n"), r#""a\"; } b\\ ""#);
+    }
 
     #[test]
     fn a_file_name_is_plain_whatever_the_unit_is_called() {

@@ -3,13 +3,16 @@
 use crate::browser;
 use crate::components::dialogs::Particulars;
 use crate::library::{HandbookParts, Libraries, Library};
+use crate::looks::{LOOKS, Look};
 use crate::route::Route;
 use crate::session::Session;
-use crate::shelf::{self, Store, StoreError, Stored};
+use crate::shelf::{self, Store, StoreError, Stored, Taken};
 use crate::storage::Storage;
 use crate::text::{Messages, messages};
-use glapp_core::{Assessment, ClauseId, Coded, Language};
+use crate::walk::Round;
+use glapp_core::{Assessment, ClauseId, Coded, Edit, Language, Unit};
 use glapp_format::Problem;
+use glapp_report::vocabulary::capital;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -19,6 +22,9 @@ use std::time::Duration;
 const SAVE_AFTER: Duration = Duration::from_millis(300);
 const LANGUAGE_KEY: &str = "glapp.language";
 const SHORTCUTS_KEY: &str = "glapp.shortcuts";
+const ROUND_KEY: &str = "glapp.round.";
+/// The key of how many steps have been made since an assessment was last exported, before its id.
+const EXPORTED_KEY: &str = "glapp.exported.";
 
 /// The assessment that the page is about.
 #[derive(Clone)]
@@ -55,6 +61,8 @@ pub enum SaveState {
 pub struct Notice {
     /// Whether it is something to worry about.
     pub alarming: bool,
+    /// What was erased and can be put back from here, and its name.
+    pub taken: Option<(Taken, String)>,
     /// In each language: one sentence, and the particulars. Whoever switches language wants to read what stands there.
     pub texts: Vec<(Language, String, Vec<String>)>,
 }
@@ -65,7 +73,7 @@ impl Notice {
             let (title, lines) = words(messages(language), language);
             (language, title, lines)
         };
-        Self { alarming, texts: Language::ALL.iter().map(text).collect() }
+        Self { alarming, taken: None, texts: Language::ALL.iter().map(text).collect() }
     }
 
     /// What it says in a language: one sentence, and the particulars.
@@ -92,6 +100,8 @@ pub struct Desk {
     pub shelf: RwSignal<Vec<Stored>>,
     /// What has been written on the start page for a new assessment.
     pub beginning: Particulars,
+    /// The round that has been chosen there.
+    pub beginning_round: RwSignal<Round>,
     /// What has happened, the latest last.
     pub notices: RwSignal<Vec<Notice>>,
     storage: StoredValue<Storage, LocalStorage>,
@@ -121,12 +131,16 @@ impl Desk {
             shortcuts: RwSignal::new(storage.get(SHORTCUTS_KEY).as_deref() != Some("off")),
             shelf: RwSignal::default(),
             beginning: Particulars::new(browser::today().to_string()),
+            beginning_round: RwSignal::default(),
             notices: RwSignal::default(),
             storage: StoredValue::new_local(storage),
             stored_text: StoredValue::default(),
             timer: StoredValue::default(),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
+        for look in &LOOKS {
+            desk.storage.with_value(|storage| look.show(storage));
+        }
         desk.refresh_shelf();
         desk.follow_address();
         desk.save_edits();
@@ -166,11 +180,27 @@ impl Desk {
         self.remember(SHORTCUTS_KEY, if on { "on" } else { "off" });
     }
 
+    /// Chooses the clauses that are gone through in an assessment and remembers it.
+    pub fn choose_round(&self, session: Session, round: Round) {
+        session.sitting.round.set(round);
+        self.remember_round(&session.assessment().read_untracked().header().id, round);
+    }
+
+    fn remember_round(&self, id: &str, round: Round) {
+        let key = format!("{ROUND_KEY}{id}");
+        match round {
+            Round::Short => self.remember(&key, "short"),
+            Round::Full => self.ask(|storage| storage.remove(&key)),
+        }
+    }
+
     /// Stores a new assessment and goes to its first question.
     pub fn begin(&self, assessment: &Assessment) {
         let kept = self.storage.with_value(|storage| shelf::save(storage, assessment));
         match kept {
             Ok(_) => {
+                self.remember_round(&assessment.header().id, self.beginning_round.get_untracked());
+                self.beginning_round.set(Round::default());
                 self.beginning.clear(browser::today().to_string());
                 self.go(&Route::Assess { id: assessment.header().id.to_string(), clause: None });
             }
@@ -178,30 +208,150 @@ impl Desk {
         }
     }
 
+    /// Chooses how something about the page looks and remembers it.
+    pub fn choose_look(&self, look: &Look, choice: &str) {
+        self.remember(&look.key(), choice);
+        self.storage.with_value(|storage| look.show(storage));
+    }
+
+    /// Asks the storage.
+    pub fn ask<T>(&self, question: impl FnOnce(&dyn Store) -> T) -> T {
+        self.storage.with_value(|storage| question(storage))
+    }
+
+    /// Offers every document as it is stored, in one file.
+    pub fn back_up(&self) {
+        let backup = self.ask(|storage| shelf::back_up(storage, &browser::now()));
+        let name = browser::file_name(&[self.t().back_up_name, &browser::today().to_string()], ".json");
+        browser::download(&name, &glapp_format::backup::write(&backup));
+    }
+
+    fn restore(&self, name: &str, bytes: &[u8]) {
+        let backup = match glapp_format::backup::read(bytes) {
+            Ok(document) => document.value,
+            Err(refusal) => return self.refuse(name, &refusal.problems),
+        };
+        let library = self.library();
+        let told = self.ask(|storage| shelf::restore(storage, &library.catalogue, &backup, browser::new_id));
+        self.refresh_shelf();
+        let day = backup.made.get(..10).unwrap_or_default();
+        self.tell(Notice::new(told.iter().any(|(_, kept)| kept.is_err()), |t, _| {
+            ((t.restored)(day), told.iter().map(|(name, kept)| (t.kept)(name, *kept)).collect())
+        }));
+    }
+
+    /// Stores a document that is not on the desk, and says so.
+    fn put(&self, mut assessment: Assessment, title: impl Fn(&Messages) -> String) {
+        assessment.stamp(browser::now());
+        let kept = self.ask(|storage| shelf::save(storage, &assessment).map(drop));
+        self.refresh_shelf();
+        match kept {
+            Ok(()) => self.say(title),
+            Err(error) => self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new())),
+        }
+    }
+
+    /// The document with that id, if it is here and can be read.
+    pub fn stored(&self, id: &str) -> Option<Assessment> {
+        let library = self.library();
+        self.ask(|storage| shelf::open(storage, &library.catalogue, id))?.assessment.ok()
+    }
+
+    /// The assessment that this one goes on from, if it is here.
+    pub fn previous(&self, assessment: &Assessment) -> Option<Assessment> {
+        let header = assessment.header();
+        let id = header.continues.as_deref().filter(|id| **id != *header.id)?;
+        self.stored(id)
+    }
+
+    /// Lays a copy beside a document.
+    pub fn duplicate(&self, id: &str) {
+        let Some(copy) = self.stored(id).map(|it| it.copy(browser::new_id())) else { return };
+        let name = (self.t().copy_of)(&copy.header().unit.name);
+        if let Some(copy) = self.named(copy, &name) {
+            self.put(copy, |t| (t.duplicated)(&name));
+        }
+    }
+
+    /// Gives the unit of a document another name.
+    pub fn rename(&self, id: &str, name: &str) {
+        if let Some(renamed) = self.stored(id).and_then(|it| self.named(it, name.trim())) {
+            self.put(renamed, |t| t.saved_before.into());
+        }
+    }
+
+    fn named(&self, mut assessment: Assessment, name: &str) -> Option<Assessment> {
+        let unit = Unit { name: name.into(), ..assessment.header().unit.clone() };
+        assessment.apply(&self.library().catalogue, Edit::Unit(unit)).ok()?;
+        Some(assessment)
+    }
+
+    /// Goes on from an adopted assessment in a new one, and to its first question.
+    pub fn go_on_from(&self, assessment: &Assessment) {
+        let mut next = assessment.continued(browser::new_id(), browser::today());
+        next.stamp(browser::now());
+        match self.ask(|storage| shelf::save(storage, &next).map(drop)) {
+            Ok(()) => self.go(&Route::Assess { id: next.header().id.to_string(), clause: None }),
+            Err(error) => self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new())),
+        }
+    }
+
+    /// Erases everything that is stored, and forgets every choice.
+    pub fn erase_all(&self) {
+        self.ask(shelf::erase_all);
+        for look in &LOOKS {
+            self.ask(|storage| look.show(storage));
+        }
+        self.shortcuts.set(true);
+        self.beginning.clear(browser::today().to_string());
+        self.notices.update(Vec::clear);
+        self.refresh_shelf();
+        self.say(|t| t.erased_all.into());
+    }
+
     /// Takes in the bytes of a file with that name. What is stored stays as it is, whatever the file holds.
     pub fn import(&self, name: &str, bytes: &[u8]) {
+        if glapp_format::backup::is_named(bytes) {
+            return self.restore(name, bytes);
+        }
         let library = self.library();
         let document = match glapp_format::assessment::read(bytes, &[&library.catalogue]) {
             Ok(document) => document,
             Err(refusal) => return self.refuse(name, &refusal.problems),
         };
-        let unit = document.value.header().unit.name.clone();
-        let id = document.value.header().id.clone();
-        let taken = self.storage.with_value(|storage| {
-            shelf::take_in(storage, &library.catalogue, document.value, &browser::new_id())
-        });
+        if let Some((_, notice)) = self.take_in(document.value) {
+            self.tell(notice);
+        }
+    }
+
+    /// Takes in an assessment. The id that it is stored under, and what there is to say about that.
+    pub fn take_in(&self, assessment: Assessment) -> Option<(String, Notice)> {
+        let (library, unit) = (self.library(), assessment.header().unit.name.clone());
+        let id = assessment.header().id.clone();
+        let taken =
+            self.ask(|storage| shelf::take_in(storage, &library.catalogue, assessment, &browser::new_id()));
         self.refresh_shelf();
         match taken {
-            Ok(taken) if taken.header().id == id => self.say(|t| (t.imported)(&unit)),
-            Ok(_) => self.say(|t| (t.imported_beside)(&unit)),
-            Err(error) => self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new())),
+            Ok(taken) => {
+                let same = taken.header().id == id;
+                let title = |t: &Messages| if same { (t.imported)(&unit) } else { (t.imported_beside)(&unit) };
+                Some((taken.header().id.to_string(), Notice::new(false, |t, _| (title(t), Vec::new()))))
+            }
+            Err(error) => {
+                self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new()));
+                None
+            }
         }
     }
 
     /// Says why a file was not taken in.
     pub fn refuse(&self, name: &str, problems: &[Problem]) {
         self.alarm(|t, language| {
-            let problem = |it: &Problem| format!("{}: {}", it.path, it.message(language));
+            let problem = |it: &Problem| match &*it.path {
+                // It is about the file as a whole.
+                "$" => format!("{}.", capital(&it.message(language))),
+                path => format!("{path}: {}", it.message(language)),
+            };
             let shown = problems.iter().take(8).map(problem);
             let rest = problems.len().saturating_sub(8);
             let more = (rest > 0).then(|| (t.more_problems)(rest));
@@ -210,19 +360,64 @@ impl Desk {
         });
     }
 
+    /// Says why a workbook was not taken in, in the words of whoever tried to read it.
+    pub fn refuse_lines(&self, name: &str, lines: &[String]) {
+        self.alarm(|t, _| {
+            let shown = lines.iter().take(8).cloned();
+            let rest = lines.len().saturating_sub(8);
+            let more = (rest > 0).then(|| (t.more_problems)(rest));
+            ((t.import_refused)(name), shown.chain(more).chain([t.import_untouched.to_owned()]).collect())
+        });
+    }
+
     /// Offers an assessment to be saved as a file.
     pub fn export(&self, assessment: &Assessment) {
         let header = assessment.header();
         let name = browser::file_name(&[&header.unit.name, &header.date.to_string()], ".glapp.json");
         browser::download(&name, &glapp_format::assessment::write(assessment));
+        self.count_from_here(&header.id);
     }
 
-    /// Erases what is stored under an id.
+    /// From here on the steps are counted that no file has.
+    pub fn count_from_here(&self, id: &str) {
+        self.ask(|storage| storage.remove(&format!("{EXPORTED_KEY}{id}")));
+        if let Opened::Open(session) = self.opened.get_untracked()
+            && *session.assessment().read_untracked().header().id == *id
+        {
+            session.unexported.set(0);
+        }
+    }
+
+    /// Erases what is stored under an id; the notice of it can put it back.
     pub fn erase(&self, id: &str, name: &str) {
-        self.storage.with_value(|storage| shelf::remove(storage, id));
-        self.notices.update(Vec::clear);
+        let taken = self.ask(|storage| shelf::remove(storage, id));
+        self.clear_notices();
         self.refresh_shelf();
-        self.say(|t| (t.erased)(name));
+        let said = Notice::new(false, |t, _| ((t.erased)(name), Vec::new()));
+        self.tell(Notice { taken: Some((taken, name.into())), ..said });
+        browser::focus(".g-notice:last-of-type .g-put-back");
+    }
+
+    /// Puts back what a notice says was erased.
+    pub fn put_back(&self, notice: &Notice) {
+        let Some((taken, name)) = &notice.taken else { return };
+        let library = self.library();
+        let put = self
+            .ask(|storage| shelf::put_back(storage, &library.catalogue, taken, &browser::new_id()));
+        self.refresh_shelf();
+        match put {
+            Ok(()) => {
+                self.notices.update(|notices| notices.retain(|it| it != notice));
+                self.say(|t| (t.put_back)(name));
+            }
+            Err(error) => self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new())),
+        }
+        browser::focus("#g-main h1");
+    }
+
+    /// Takes the notices away that have been said, but none that something can be put back from.
+    pub fn clear_notices(&self) {
+        self.notices.update(|notices| notices.retain(|it| it.taken.is_some()));
     }
 
     /// Looks again at what is stored.
@@ -261,7 +456,8 @@ impl Desk {
         self.tell(Notice::new(true, words));
     }
 
-    fn tell(&self, notice: Notice) {
+    /// Says something, once.
+    pub fn tell(&self, notice: Notice) {
         if !self.notices.read_untracked().contains(&notice) {
             self.notices.update(|notices| notices.push(notice));
         }
@@ -287,6 +483,8 @@ impl Desk {
         self.save_state.set(match saved {
             (Ok(text), lasts) => {
                 self.stored_text.set_value(text);
+                let key = format!("{EXPORTED_KEY}{}", assessment.header().id);
+                self.remember(&key, &session.unexported.get_untracked().to_string());
                 if lasts { SaveState::At(browser::clock()) } else { SaveState::InMemory }
             }
             (Err(error), _) => SaveState::Failed(error),
@@ -331,7 +529,7 @@ impl Desk {
             let route = desk.route.get();
             // A notice is about the page that it appeared on.
             if before.is_some_and(|before| before != route) {
-                desk.notices.update(Vec::clear);
+                desk.clear_notices();
             }
             if route == Route::Start {
                 desk.refresh_shelf();
@@ -354,7 +552,15 @@ impl Desk {
                 let desk = *self;
                 let library = Signal::derive(move || desk.library());
                 // The signals live as long as the desk: a page may still hold them when the next one opens.
-                Opened::Open(self.owner.with_value(|owner| owner.with(|| Session::new(assessment, library))))
+                let session =
+                    self.owner.with_value(|owner| owner.with(|| Session::new(assessment, library)));
+                let steps = id.and_then(|id| self.ask(|storage| storage.get(&format!("{EXPORTED_KEY}{id}"))));
+                let round = id.and_then(|id| self.ask(|storage| storage.get(&format!("{ROUND_KEY}{id}"))));
+                if round.as_deref() == Some("short") {
+                    session.sitting.round.set(Round::Short);
+                }
+                session.unexported.set(steps.and_then(|steps| steps.parse().ok()).unwrap_or(0));
+                Opened::Open(session)
             }
             Some(Some(unreadable)) => Opened::Unreadable(Box::new(unreadable)),
         });

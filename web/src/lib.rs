@@ -9,12 +9,17 @@ mod browser;
 mod components;
 mod desk;
 mod library;
+mod looks;
+mod office;
+mod pace;
 mod pages;
 mod route;
+mod search;
 mod session;
 mod shelf;
 mod storage;
 mod text;
+mod walk;
 
 use glapp_core::{Coded, Language};
 use leptos::mount::mount_to;

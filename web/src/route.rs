@@ -20,6 +20,23 @@ pub enum Route {
         /// The assessment's id.
         id: String,
     },
+    /// `#/plan/ID`: what the unit will do.
+    Plan {
+        /// The assessment's id.
+        id: String,
+    },
+    /// `#/take/ID` and the papers `#/print/ID`, `#/agenda/ID`, `#/form/ID`: what leaves the browser.
+    Made {
+        /// Which of them.
+        page: MadePage,
+        /// The assessment's id.
+        id: String,
+    },
+    /// `#/open/PACKED`: an assessment that a link carries.
+    Open {
+        /// The assessment, packed.
+        packed: String,
+    },
     /// `#/handbook` or `#/handbook/PLACE`: the common manual, at one of its headings.
     Handbook {
         /// The heading's id.
@@ -27,8 +44,39 @@ pub enum Route {
     },
     /// `#/about`: what it does, how it counts, what it stores.
     About,
+    /// `#/settings`: how it looks and works in this browser, what is stored there.
+    Settings,
+    /// `#/accessibility`: the accessibility statement.
+    Accessibility,
     /// Any other address.
     Unknown,
+}
+
+/// A page that shows what an assessment looks like outside Glapp.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MadePage {
+    /// Everything there is to take along.
+    Take,
+    /// The report, to print.
+    Print,
+    /// An hour with the result, to print.
+    Agenda,
+    /// The questions, to print.
+    Form,
+}
+
+impl MadePage {
+    const ALL: [Self; 4] = [Self::Take, Self::Print, Self::Agenda, Self::Form];
+
+    /// Its name in addresses, and for whoever makes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Take => "take",
+            Self::Print => "print",
+            Self::Agenda => "agenda",
+            Self::Form => "form",
+        }
+    }
 }
 
 /// An id may hold anything; in an address only these characters of it stand as they are.
@@ -45,6 +93,8 @@ impl Route {
         match (first, id, parts.next(), parts.next()) {
             ("", None, None, None) => Self::Start,
             ("about", None, None, None) => Self::About,
+            ("settings", None, None, None) => Self::Settings,
+            ("accessibility", None, None, None) => Self::Accessibility,
             ("handbook", place, None, None) => Self::Handbook { place },
             ("assess", Some(id), None, None) => Self::Assess { id, clause: None },
             ("assess", Some(id), Some(clause), None) => match clause.parse() {
@@ -52,6 +102,12 @@ impl Route {
                 Err(_) => Self::Unknown,
             },
             ("result", Some(id), None, None) => Self::Result { id },
+            ("plan", Some(id), None, None) => Self::Plan { id },
+            ("open", packed, None, None) => Self::Open { packed: packed.unwrap_or_default() },
+            (name, Some(id), None, None) => {
+                let page = MadePage::ALL.into_iter().find(|page| page.name() == name);
+                page.map_or(Self::Unknown, |page| Self::Made { page, id })
+            }
             _ => Self::Unknown,
         }
     }
@@ -64,9 +120,14 @@ impl Route {
             Self::Assess { id, clause: None } => format!("#/assess/{}", escaped(id)),
             Self::Assess { id, clause: Some(clause) } => format!("#/assess/{}/{clause}", escaped(id)),
             Self::Result { id } => format!("#/result/{}", escaped(id)),
+            Self::Plan { id } => format!("#/plan/{}", escaped(id)),
+            Self::Made { page, id } => format!("#/{}/{}", page.name(), escaped(id)),
+            Self::Open { packed } => format!("#/open/{}", escaped(packed)),
             Self::Handbook { place: None } => "#/handbook".into(),
             Self::Handbook { place: Some(place) } => format!("#/handbook/{}", escaped(place)),
             Self::About => "#/about".into(),
+            Self::Settings => "#/settings".into(),
+            Self::Accessibility => "#/accessibility".into(),
             Self::Unknown => "#/unknown".into(),
         }
     }
@@ -74,8 +135,9 @@ impl Route {
     /// The assessment it is about.
     pub fn id(&self) -> Option<&str> {
         match self {
-            Self::Assess { id, .. } | Self::Result { id } => Some(id),
-            Self::Start | Self::Handbook { .. } | Self::About | Self::Unknown => None,
+            Self::Assess { id, .. } | Self::Result { id } | Self::Plan { id } | Self::Made { id, .. } => Some(id),
+            Self::Start | Self::Open { .. } | Self::Handbook { .. } | Self::About => None,
+            Self::Settings | Self::Accessibility | Self::Unknown => None,
         }
     }
 }
@@ -92,13 +154,19 @@ mod tests {
                 Route::Assess { id: id.into(), clause: None },
                 Route::Assess { id: id.into(), clause },
                 Route::Result { id: id.into() },
+                Route::Plan { id: id.into() },
+                Route::Made { page: MadePage::Take, id: id.into() },
+                Route::Made { page: MadePage::Print, id: id.into() },
+                Route::Made { page: MadePage::Agenda, id: id.into() },
+                Route::Made { page: MadePage::Form, id: id.into() },
+                Route::Open { packed: id.into() },
             ] {
                 assert_eq!(Route::parse(&route.hash()), route, "{}", route.hash());
             }
         }
         let place = |place: &str| Route::Handbook { place: Some(place.into()) };
         for route in
-            [Route::Start, Route::About, Route::Handbook { place: None }, place("7.1.3"), place("å/ö")]
+            [Route::Start, Route::About, Route::Settings, Route::Accessibility, Route::Handbook { place: None }, place("7.1.3"), place("å/ö")]
         {
             assert_eq!(Route::parse(&route.hash()), route);
         }

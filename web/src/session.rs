@@ -1,7 +1,8 @@
 //! The assessment in work: one signal that holds it, memos for what follows from it, edits, undo and redo.
 
 use crate::library::Library;
-use glapp_core::{Assessment, Change, ClauseId, Coverage, Edit, EditError, GapAnalysis, Rating};
+use crate::walk::{Filter, Round};
+use glapp_core::{Action, Assessment, Change, ClauseId, Coverage, Edit, EditError, GapAnalysis, Rating, State};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -15,16 +16,35 @@ struct History {
     undo: Vec<Edit>,
     redo: Vec<Edit>,
     /// Where someone is typing: one press after the other in the same field is one edit to take back.
-    typing: Option<(ClauseId, Field)>,
+    typing: Option<(Option<ClauseId>, Field)>,
+    /// The draft that was adopted here: the core knows no way back, but whoever has just adopted may think again.
+    draft: Option<Box<Assessment>>,
 }
 
-/// A text field of a clause.
+/// A text field of a clause or an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Field {
     Reason,
     Note,
     /// With so many rows: a new one is an edit of its own.
     Evidence(usize),
+    /// With so many actions, of the one at this place, text, owner or day: the one that is not as it was.
+    Action(usize, usize, [bool; 3]),
+}
+
+/// How someone works with the assessment: nothing of it is in the document.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sitting {
+    /// The clauses that are gone through.
+    pub round: RwSignal<Round>,
+    /// The clauses that the list shows.
+    pub filter: RwSignal<Filter>,
+    /// What is searched for.
+    pub query: RwSignal<String>,
+    /// When a clause was answered, in seconds: the person's pace.
+    pub answers: RwSignal<Vec<f64>>,
+    /// The clause whose "not applicable" has been chosen, but not yet its reason: until then the earlier answer holds.
+    pub excluding: RwSignal<Option<ClauseId>>,
 }
 
 /// The assessment in work. Cheap to copy: a handle to signals.
@@ -34,6 +54,10 @@ pub struct Session {
     history: RwSignal<History>,
     edits: RwSignal<u32>,
     library: Signal<Arc<Library>>,
+    /// How someone works with it.
+    pub sitting: Sitting,
+    /// How many steps have been made since it was last exported to a file.
+    pub unexported: RwSignal<u32>,
     /// What the city has for each clause on the assessment's date.
     pub coverage: Memo<Coverage>,
     /// Scores, gaps and priorities as they stand.
@@ -57,6 +81,8 @@ impl Session {
             history: RwSignal::default(),
             edits: RwSignal::new(0),
             library,
+            sitting: Sitting::default(),
+            unexported: RwSignal::new(0),
             coverage,
             analysis,
         }
@@ -84,11 +110,18 @@ impl Session {
     /// # Errors
     /// An [`EditError`]; nothing has changed then.
     pub fn dispatch(&self, edit: Edit) -> Result<(), EditError> {
-        let typing = typing(&edit);
-        let Some(back) = self.apply(edit)? else { return Ok(()) };
+        let typing = typing(&edit, &self.assessment.read_untracked());
+        let draft = matches!(edit, Edit::Adopt(_)).then(|| Box::new(self.assessment.get_untracked()));
+        let Some(back) = self.apply(edit)? else {
+            if draft.is_some() {
+                self.history.update(|history| history.draft = draft);
+            }
+            return Ok(());
+        };
         self.history.update(|history| {
             history.redo.clear();
             if typing.is_none() || typing != history.typing {
+                self.unexported.update(|steps| *steps += 1);
                 history.undo.push(back);
                 let surplus = history.undo.len().saturating_sub(UNDO_LIMIT);
                 history.undo.drain(..surplus);
@@ -100,22 +133,36 @@ impl Session {
 
     /// Changes something about a clause; what is refused changes nothing.
     pub fn change(&self, clause: ClauseId, change: Change) {
+        if matches!(change, Change::Level(Some(_))) {
+            self.sitting.excluding.set(None);
+        }
         // The views offer only what the core accepts; a refusal would leave everything as it is.
         let _ = self.dispatch(Edit::Clause(clause, change));
     }
 
     /// Whether there is something to take back.
     pub fn can_undo(&self) -> bool {
-        !self.history.read().undo.is_empty()
+        let history = self.history.read();
+        history.draft.is_some() || !history.undo.is_empty()
+    }
+
+    /// Whether it is adopted, and with it read-only.
+    pub fn is_adopted(&self) -> bool {
+        self.assessment.read().header().state() == State::Adopted
     }
 
     /// Whether there is something to do again.
     pub fn can_redo(&self) -> bool {
-        !self.history.read().redo.is_empty()
+        let history = self.history.read();
+        history.draft.is_none() && !history.redo.is_empty()
     }
 
     /// Takes the latest edit back; tells which clause it was about.
     pub fn undo(&self) -> Option<ClauseId> {
+        if let Some(draft) = self.history.try_update(|history| history.draft.take()).flatten() {
+            self.put(*draft);
+            return None;
+        }
         self.step(|history| history.undo.pop(), |history| &mut history.redo)
     }
 
@@ -141,12 +188,19 @@ impl Session {
         take: impl FnOnce(&mut History) -> Option<Edit>,
         to: impl FnOnce(&mut History) -> &mut Vec<Edit>,
     ) -> Option<ClauseId> {
+        self.sitting.excluding.set(None);
         let edit = self.history.try_update(|history| {
             history.typing = None;
             take(history)
         })??;
         let clause = match &edit {
             Edit::Clause(clause, _) => Some(*clause),
+            Edit::Actions(after) => {
+                let assessment = self.assessment.read_untracked();
+                let (_, [before, after]) = changed_action(assessment.actions(), after);
+                before.or(after).and_then(|action| action.clause)
+            }
+            // What is about several clauses is taken back where one stands.
             _ => None,
         };
         if let Ok(Some(back)) = self.apply(edit) {
@@ -163,25 +217,46 @@ impl Session {
         if changed == *self.assessment.read_untracked() {
             return Ok(None);
         }
-        self.assessment.set(changed);
-        self.edits.update(|edits| *edits = edits.wrapping_add(1));
+        self.put(changed);
         Ok(back)
+    }
+
+    fn put(&self, assessment: Assessment) {
+        self.assessment.set(assessment);
+        self.edits.update(|edits| *edits = edits.wrapping_add(1));
     }
 }
 
-fn typing(edit: &Edit) -> Option<(ClauseId, Field)> {
+fn typing(edit: &Edit, before: &Assessment) -> Option<(Option<ClauseId>, Field)> {
     match edit {
-        Edit::Clause(clause, Change::Note(_)) => Some((*clause, Field::Note)),
-        Edit::Clause(clause, Change::NotApplicable(_)) => Some((*clause, Field::Reason)),
-        Edit::Clause(clause, Change::Evidence(rows)) => Some((*clause, Field::Evidence(rows.len()))),
+        Edit::Clause(clause, Change::Note(_)) => Some((Some(*clause), Field::Note)),
+        Edit::Clause(clause, Change::NotApplicable(_)) => Some((Some(*clause), Field::Reason)),
+        Edit::Clause(clause, Change::Evidence(rows)) => Some((Some(*clause), Field::Evidence(rows.len()))),
+        Edit::Actions(actions) => {
+            let (place, [before, Some(after)]) = changed_action(before.actions(), actions) else { return None };
+            let alike = match before {
+                Some(before) if before.id != after.id || before.status != after.status => return None,
+                Some(before) => {
+                    [before.text == after.text, before.owner == after.owner, before.due == after.due]
+                }
+                None => [after.text.is_empty(), after.owner.is_empty(), after.due.is_none()],
+            };
+            Some((after.clause, Field::Action(actions.len(), place, alike)))
+        }
         _ => None,
     }
+}
+
+/// The place of the first action that differs, and what stands there before and after.
+fn changed_action<'a>(before: &'a [Action], after: &'a [Action]) -> (usize, [Option<&'a Action>; 2]) {
+    let same = before.iter().zip(after).take_while(|(before, after)| before == after).count();
+    (same, [before.get(same), after.get(same)])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use glapp_core::{Answer, Level, Practices, example};
+    use glapp_core::{Adoption, Answer, Date, Level, Practices, example};
 
     fn with(check: impl FnOnce(Session)) {
         let owner = Owner::new();
@@ -267,6 +342,38 @@ mod tests {
     }
 
     #[test]
+    fn typing_an_action_is_one_edit_for_each_of_its_fields() {
+        with(|session| {
+            let action = |text: &str, owner: &str| Action {
+                id: "a".into(),
+                clause: Some(clause()),
+                text: text.into(),
+                owner: owner.into(),
+                due: None,
+                status: glapp_core::ActionStatus::Open,
+                carried: Default::default(),
+            };
+            let texts = || {
+                let assessment = session.assessment().get_untracked();
+                assessment.actions().iter().map(|it| format!("{} {}", it.text, it.owner)).collect::<Vec<_>>()
+            };
+            for (text, owner) in [("M", ""), ("Mö", ""), ("Möte", ""), ("Möte", "E"), ("Möte", "Eva")] {
+                session.dispatch(Edit::Actions(vec![action(text, owner)])).unwrap();
+            }
+            session.dispatch(Edit::Actions(Vec::new())).unwrap();
+            assert_eq!(session.undo(), Some(clause()), "what was removed stands at its clause");
+            assert_eq!(texts(), ["Möte Eva"]);
+            session.undo();
+            assert_eq!(texts(), ["Möte "]);
+            session.undo();
+            assert_eq!(texts(), [""; 0]);
+            assert!(!session.can_undo());
+            session.redo();
+            assert_eq!(texts(), ["Möte "]);
+        });
+    }
+
+    #[test]
     fn what_changes_nothing_is_nothing_to_take_back() {
         with(|session| {
             session.change(clause(), level(2));
@@ -274,6 +381,35 @@ mod tests {
             session.undo();
             assert!(!session.can_undo());
             assert_eq!(session.rating(clause()).get_untracked().answer, Answer::Unanswered);
+        });
+    }
+
+    #[test]
+    fn adopting_can_be_taken_back_while_it_lies_on_the_desk() {
+        with(|session| {
+            let adopt =
+                || Edit::Adopt(Adoption { date: Date::FIRST, by: "N".into(), carried: Default::default() });
+            session.change(clause(), level(2));
+            session.change(clause(), level(3));
+            session.undo();
+            let draft = session.assessment().get_untracked();
+            let edits = session.edits().get_untracked();
+            session.dispatch(adopt()).unwrap();
+            assert!(session.is_adopted() && session.can_undo() && !session.can_redo());
+            assert!(session.dispatch(adopt()).is_err());
+            session.change(clause(), level(5));
+            assert_eq!(session.rating(clause()).get_untracked().answer.level(), Some(Level::new(2)));
+            assert_eq!(session.undo(), None);
+            assert_eq!(session.assessment().get_untracked(), draft);
+            assert_eq!(session.edits().get_untracked(), edits + 2, "both are to be saved");
+            assert!(session.can_redo());
+            session.undo();
+            assert!(!session.can_undo());
+
+            session.dispatch(adopt()).unwrap();
+            let adopted = session.assessment().get_untracked();
+            session.replace(adopted);
+            assert!(!session.can_undo(), "what was adopted elsewhere stays so");
         });
     }
 

@@ -1,10 +1,17 @@
 //! The assessments that are stored: one document a key. Knows nothing of browsers.
 
 use glapp_core::{Assessment, Catalogue};
+use glapp_format::backup::{Backup, StoredText};
 use glapp_format::{Refusal, assessment};
+
+/// What every key of ours starts with.
+pub const OURS: &str = "glapp.";
 
 /// What every key of an assessment starts with.
 pub const PREFIX: &str = "glapp.assessment.";
+
+/// How many letters a browser usually stores for a site: keys and texts, in UTF-16.
+pub const ROOM: usize = 5 * 1024 * 1024;
 
 /// Why something could not be stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,9 +98,153 @@ pub fn take_in(
     Ok(taken_in)
 }
 
-/// Erases the document with that id.
-pub fn remove(store: &dyn Store, id: &str) {
-    store.remove(&key(id));
+/// What was taken off the shelf, to be put back as it was: keys and texts, the document first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Taken {
+    id: String,
+    entries: Vec<(String, String)>,
+}
+
+/// Erases the document with that id, and what else was remembered of it.
+pub fn remove(store: &dyn Store, id: &str) -> Taken {
+    let document = key(id);
+    let of_it = |key: &String| *key == document || about(key) == Some(id);
+    let mut keys: Vec<String> = store.keys().into_iter().filter(of_it).collect();
+    keys.sort_by_key(|key| *key != document);
+    let entries = keys.into_iter().filter_map(|key| {
+        let text = store.get(&key)?;
+        store.remove(&key);
+        Some((key, text))
+    });
+    Taken { id: id.into(), entries: entries.collect() }
+}
+
+/// The assessment that something else is remembered of under a key: `glapp.WHAT.ID`.
+fn about(key: &str) -> Option<&str> {
+    let rest = key.strip_prefix(OURS).filter(|_| !key.starts_with(PREFIX))?;
+    rest.split_once('.').map(|(_, id)| id)
+}
+
+/// Puts back what was taken off, to the letter. What has come in its place meanwhile stays: then it goes beside.
+///
+/// # Errors
+/// A [`StoreError`]; what was taken can still be put back then.
+pub fn put_back(
+    store: &dyn Store,
+    catalogue: &Catalogue,
+    taken: &Taken,
+    spare_id: &str,
+) -> Result<(), StoreError> {
+    for (key, text) in &taken.entries {
+        if key.starts_with(PREFIX) {
+            keep(store, catalogue, (&taken.id, text), spare_id)?;
+        } else if store.get(key).is_none() {
+            store.set(key, text)?;
+        }
+    }
+    Ok(())
+}
+
+/// How a document from elsewhere was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Under its own id, as it was.
+    New,
+    /// It was there already, under its own id or another.
+    There,
+    /// Beside another document with its id.
+    Beside,
+}
+
+/// Keeps the text of a document, over no other.
+fn keep(
+    store: &dyn Store,
+    catalogue: &Catalogue,
+    (id, text): (&str, &str),
+    spare_id: &str,
+) -> Result<Kept, StoreError> {
+    match store.get(&key(id)) {
+        None => return store.set(&key(id), text).map(|()| Kept::New),
+        Some(there) if there == text => return Ok(Kept::There),
+        Some(_) => {}
+    }
+    let document = assessment::read(text.as_bytes(), &[catalogue]).map(|document| document.value);
+    let mut others = list(store, catalogue).into_iter();
+    let there = match &document {
+        Ok(document) => others.any(|other| {
+            other.assessment.is_ok_and(|other| other.copy(document.header().id.clone()) == *document)
+        }),
+        // What cannot be read cannot be given another id either: it goes beside as it is.
+        Err(_) => others.any(|other| other.text == text),
+    };
+    if there {
+        return Ok(Kept::There);
+    }
+    match document {
+        Ok(document) => save(store, &document.copy(spare_id)).map(drop),
+        Err(_) => store.set(&key(spare_id), text),
+    }?;
+    Ok(Kept::Beside)
+}
+
+/// Every document as it is stored, readable or not.
+pub fn back_up(store: &dyn Store, made: &str) -> Backup {
+    let mut ids: Vec<String> =
+        store.keys().into_iter().filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned)).collect();
+    ids.sort();
+    let stored = |id: String| {
+        let text = store.get(&key(&id))?;
+        Some(StoredText { id: id.into(), text: text.into(), carried: Default::default() })
+    };
+    Backup {
+        made: made.into(),
+        documents: ids.into_iter().filter_map(stored).collect(),
+        carried: Default::default(),
+    }
+}
+
+/// Brings the documents of a backup back. What is stored stays as it is. Tells of each by name how it went.
+pub fn restore(
+    store: &dyn Store,
+    catalogue: &Catalogue,
+    backup: &Backup,
+    mut spare_id: impl FnMut() -> String,
+) -> Vec<(String, Result<Kept, StoreError>)> {
+    let restored = |it: &StoredText| {
+        let kept = keep(store, catalogue, (&it.id, &it.text), &spare_id());
+        (name(catalogue, it), kept)
+    };
+    backup.documents.iter().map(restored).collect()
+}
+
+/// What people know a document by: unit and day, or its id where it cannot be read.
+fn name(catalogue: &Catalogue, stored: &StoredText) -> String {
+    match assessment::read(stored.text.as_bytes(), &[catalogue]) {
+        Ok(document) => {
+            let header = document.value.header();
+            format!("{}, {}", header.unit.name, header.date)
+        }
+        Err(_) => stored.id.to_string(),
+    }
+}
+
+/// How many keys of ours start with one of `starts`, the first that fits, and their letters; the rest come last.
+pub fn usage<const N: usize>(store: &dyn Store, starts: [&str; N]) -> Vec<(usize, usize)> {
+    let mut sums = vec![(0, 0); N + 1];
+    for key in store.keys().into_iter().filter(|key| key.starts_with(OURS)) {
+        let text = store.get(&key).unwrap_or_default();
+        let place = starts.iter().position(|start| key.starts_with(start)).unwrap_or(N);
+        if let Some((keys, letters)) = sums.get_mut(place) {
+            *keys += 1;
+            *letters += key.encode_utf16().count() + text.encode_utf16().count();
+        }
+    }
+    sums
+}
+
+/// Erases everything of ours, and nothing else.
+pub fn erase_all(store: &dyn Store) {
+    store.keys().iter().filter(|key| key.starts_with(OURS)).for_each(|key| store.remove(key));
 }
 
 /// The key of the document with that id.
@@ -165,5 +316,175 @@ mod tests {
         assert_eq!(take_in(&new), new.copy("spare"), "nor does what has one");
         assert_eq!(list(&store, &catalogue).len(), 2);
         assert_eq!(open(&store, &catalogue, &old.header().id).unwrap().assessment, Ok(old));
+    }
+
+    #[test]
+    fn the_latest_changed_comes_first_and_what_cannot_be_read_last() {
+        let (store, catalogue) = (Memory::default(), example::catalogue());
+        for (id, modified) in
+            [("b", "2026-03-02T10:00:00Z"), ("a", "2026-03-01T10:00:00Z"), ("c", "2026-03-03T10:00:00Z")]
+        {
+            let mut unit = example::assessment(&catalogue).copy(id);
+            unit.stamp(modified);
+            save(&store, &unit).unwrap();
+        }
+        store.set(&key("0"), "?").unwrap();
+        let ids: Vec<_> = list(&store, &catalogue).into_iter().map(|it| it.id).collect();
+        assert_eq!(ids, ["c", "b", "a", "0"]);
+    }
+
+    /// Everything in a store.
+    fn all(store: &Memory) -> Vec<(String, String)> {
+        store.keys().into_iter().map(|key| (key.clone(), store.get(&key).unwrap())).collect()
+    }
+
+    /// A document that a newer Glapp wrote, one that is cut, and others that can be read, with what is known of them.
+    fn full() -> (Memory, Catalogue) {
+        let (store, catalogue) = (Memory::default(), example::catalogue());
+        let unit = example::assessment(&catalogue);
+        let text = assessment::write(&unit).replace("\"date\"", "\"later\": [ 1,  2 ], \"date\"");
+        for (key, text) in [
+            (key("example"), text.as_str()),
+            (key("my.example"), &assessment::write(&unit.copy("my.example"))),
+            (key("newer"), r#"{"format": "glapp/assessment", "version": 2}"#),
+            (key("cut"), "{\"format\": \r\n"),
+            ("glapp.round.example".into(), "short"),
+            ("glapp.exported.my.example".into(), "3"),
+            ("glapp.language".into(), "sv"),
+            ("other.example".into(), "not ours"),
+        ] {
+            store.set(&key, text).unwrap();
+        }
+        (store, catalogue)
+    }
+
+    #[test]
+    fn what_is_erased_can_be_put_back_to_the_letter() {
+        for (id, keys) in [("example", 2), ("my.example", 2), ("newer", 1), ("cut", 1)] {
+            let (store, catalogue) = full();
+            let before = all(&store);
+            let taken = remove(&store, id);
+            assert_eq!(all(&store).len(), before.len() - keys, "{id}");
+            assert!(open(&store, &catalogue, id).is_none());
+            put_back(&store, &catalogue, &taken, "spare").unwrap();
+            assert_eq!(all(&store), before, "{id}");
+            put_back(&store, &catalogue, &taken, "spare").unwrap();
+            assert_eq!(all(&store), before, "{id} once more");
+        }
+        let (store, catalogue) = full();
+        let before = all(&store);
+        put_back(&store, &catalogue, &remove(&store, "nobody"), "spare").unwrap();
+        assert_eq!(all(&store), before);
+    }
+
+    #[test]
+    fn what_is_put_back_replaces_nothing_that_came_meanwhile() {
+        let (store, catalogue) = full();
+        let taken = remove(&store, "example");
+        let other = assessment::write(&example::assessment(&catalogue));
+        store.set(&key("example"), &other).unwrap();
+        put_back(&store, &catalogue, &taken, "spare").unwrap();
+        assert_eq!(store.get(&key("example")), Some(other));
+        let beside = open(&store, &catalogue, "spare").unwrap();
+        assert!(
+            beside.text.contains("\"later\": [ 1,  2 ]"),
+            "fields of a later version too: {}",
+            beside.text
+        );
+    }
+
+    /// Restores and tells how each document was kept, by its id in the backup.
+    fn restored(store: &Memory, catalogue: &Catalogue, backup: &Backup) -> Vec<(String, Kept)> {
+        let mut n = 0;
+        let told = restore(store, catalogue, backup, || {
+            n += 1;
+            format!("spare {n}")
+        });
+        let ids = backup.documents.iter().map(|it| it.id.to_string());
+        ids.zip(told).map(|(id, (_, kept))| (id, kept.unwrap())).collect()
+    }
+
+    #[test]
+    fn a_backup_brings_everything_back_to_the_letter() {
+        let (store, catalogue) = full();
+        let backup = back_up(&store, "2026-03-02T14:03:00Z");
+        assert_eq!(backup.documents.len(), 4);
+        let elsewhere = Memory::default();
+        let told = restore(&elsewhere, &catalogue, &backup, || "spare".into());
+        assert!(told.iter().all(|(_, kept)| *kept == Ok(Kept::New)));
+        let names: Vec<_> = told.iter().map(|(name, _)| name.as_str()).collect();
+        let unit = "Exempelförvaltningen (påhittad), 2026-03-02";
+        assert_eq!(names, ["cut", unit, unit, "newer"]);
+        for it in &backup.documents {
+            assert_eq!(elsewhere.get(&key(&it.id)), store.get(&key(&it.id)));
+        }
+        assert!(restored(&elsewhere, &catalogue, &backup).iter().all(|(_, kept)| *kept == Kept::There));
+        assert_eq!(elsewhere.keys().len(), 4, "settings are no documents");
+    }
+
+    #[test]
+    fn a_backup_replaces_nothing_and_comes_beside_once() {
+        let (store, catalogue) = full();
+        let backup = back_up(&store, "");
+        let mut changed = open(&store, &catalogue, "example").unwrap().assessment.unwrap();
+        changed
+            .apply(&catalogue, Edit::Clause("4.1".parse().unwrap(), Change::Level(Some(Level::new(1)))))
+            .unwrap();
+        save(&store, &changed).unwrap();
+        store.set(&key("cut"), "{").unwrap();
+        let before = all(&store);
+        let expected = [
+            ("cut", Kept::Beside),
+            ("example", Kept::Beside),
+            ("my.example", Kept::There),
+            ("newer", Kept::There),
+        ];
+        assert_eq!(restored(&store, &catalogue, &backup), expected.map(|(id, kept)| (id.into(), kept)));
+        let after = all(&store);
+        assert!(before.iter().all(|entry| after.contains(entry)));
+        assert_eq!(after.len(), before.len() + 2);
+        assert!(
+            restored(&store, &catalogue, &backup).iter().all(|(_, kept)| *kept == Kept::There),
+            "the second time"
+        );
+        assert_eq!(all(&store), after);
+    }
+
+    #[test]
+    fn a_full_store_refuses_what_does_not_fit_and_takes_the_rest() {
+        struct Small(Memory);
+        impl Store for Small {
+            fn keys(&self) -> Vec<String> {
+                self.0.keys()
+            }
+            fn get(&self, key: &str) -> Option<String> {
+                self.0.get(key)
+            }
+            fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+                if text.len() > 100 { Err(StoreError::Full) } else { self.0.set(key, text) }
+            }
+            fn remove(&self, key: &str) {
+                self.0.remove(key);
+            }
+        }
+        let (store, catalogue) = full();
+        let small = Small(Memory::default());
+        let told = restore(&small, &catalogue, &back_up(&store, ""), || "spare".into());
+        let kept: Vec<_> = told.into_iter().map(|(_, kept)| kept).collect();
+        let full = Err(StoreError::Full);
+        assert_eq!(kept, [Ok(Kept::New), full, full, Ok(Kept::New)]);
+    }
+
+    #[test]
+    fn what_is_used_is_counted_as_the_browser_counts_it() {
+        let store = Memory::default();
+        for (key, text) in
+            [("glapp.a.1", "åä💡"), ("glapp.a.2", ""), ("glapp.b", "x"), ("glapp.c", "xy"), ("other", "z")]
+        {
+            store.set(key, text).unwrap();
+        }
+        assert_eq!(usage(&store, ["glapp.a.", "glapp.b"]), [(2, 9 + 4 + 9), (1, 8), (1, 9)]);
+        erase_all(&store);
+        assert_eq!(store.keys(), ["other"]);
     }
 }

@@ -3,7 +3,9 @@
 mod en;
 mod sv;
 
-use crate::shelf::StoreError;
+use crate::route::MadePage;
+use crate::shelf::{Kept, StoreError};
+use crate::walk::Round;
 use glapp_core::Language;
 
 pub use glapp_report::words::{period, words};
@@ -17,6 +19,8 @@ pub struct Messages {
     pub start: &'static str,
     pub assess: &'static str,
     pub result: &'static str,
+    pub plan: &'static str,
+    pub take: &'static str,
     pub about: &'static str,
     pub handbook: &'static str,
     pub handbook_day: &'static str,
@@ -37,6 +41,8 @@ pub struct Messages {
     pub erased_elsewhere: &'static str,
     pub changed_elsewhere: &'static str,
     pub kept_copy: &'static str,
+    pub newer: &'static str,
+    pub reload: &'static str,
 
     // Start.
     pub start_heading: &'static str,
@@ -58,12 +64,20 @@ pub struct Messages {
     pub yours_heading: &'static str,
     pub yours_none: &'static str,
     pub go_on: &'static str,
+    pub read_answers: &'static str,
     pub see_result: &'static str,
     pub erase: &'static str,
-    pub erase_heading: fn(&str) -> String,
-    pub erase_text: &'static str,
-    pub erase_confirm: &'static str,
     pub erased: fn(&str) -> String,
+    pub put_back: fn(&str) -> String,
+    pub duplicate: &'static str,
+    pub duplicated: fn(&str) -> String,
+    pub copy_of: fn(&str) -> String,
+    pub rename: &'static str,
+    pub rename_heading: fn(&str) -> String,
+    pub back_up: &'static str,
+    pub back_up_name: &'static str,
+    pub restored: fn(&str) -> String,
+    pub kept: fn(&str, Result<Kept, StoreError>) -> String,
     pub unreadable_heading: &'static str,
     pub unreadable_text: &'static str,
     pub save_raw: &'static str,
@@ -77,6 +91,53 @@ pub struct Messages {
     pub file_unreadable: &'static str,
     pub more_problems: fn(usize) -> String,
     pub answered_of: fn(usize, usize) -> String,
+
+    // Draft and adopted.
+    pub adopt: &'static str,
+    pub adopt_heading: &'static str,
+    pub adopt_text: &'static str,
+    pub adopt_open: fn(usize) -> String,
+    pub adopt_date: &'static str,
+    pub adopt_by: &'static str,
+    pub adopt_by_hint: &'static str,
+    pub adopt_by_missing: &'static str,
+    pub unadopt: &'static str,
+    pub go_on_new: &'static str,
+    pub previous_missing: &'static str,
+
+    // Settings.
+    pub settings: &'static str,
+    pub settings_language: &'static str,
+    pub theme: &'static str,
+    pub themes: [&'static str; 4],
+    pub text_size: &'static str,
+    pub text_sizes: [&'static str; 4],
+    pub motion: &'static str,
+    pub stored_heading: &'static str,
+    pub stored_text: &'static [&'static str],
+    pub stored_head: [&'static str; 4],
+    pub stored_rows: [(&'static str, &'static str); 8],
+    pub stored_nothing: &'static str,
+    pub stored_of: fn(&str) -> String,
+    pub erase_all: &'static str,
+    pub erase_all_heading: &'static str,
+    pub erase_all_text: &'static str,
+    pub erase_all_confirm: &'static str,
+    pub erased_all: &'static str,
+    pub accessibility: &'static str,
+    pub accessibility_parts: &'static [(&'static str, &'static [&'static str])],
+
+    // Take along.
+    pub made: fn(MadePage) -> (&'static str, &'static str),
+    pub print: &'static str,
+    pub link_heading: &'static str,
+    pub link_lead: &'static str,
+    pub try_again: &'static str,
+    pub copied: &'static str,
+    pub copy_by_key: &'static str,
+    pub fetched: fn(&str) -> String,
+    pub nudge: &'static str,
+    pub not_now: &'static str,
 
     // An assessment that is not there.
     pub missing_heading: &'static str,
@@ -92,6 +153,18 @@ pub struct Messages {
     pub not_applicable_short: &'static str,
     pub level_is: fn(u8) -> String,
     pub clause_of: fn(usize, usize) -> String,
+    pub outside_round: &'static str,
+    pub time_left: fn(u32) -> String,
+    pub search: &'static str,
+    pub hits: fn(usize) -> String,
+    pub word_hit: &'static str,
+    pub round: &'static str,
+    pub round_name: fn(Round, usize) -> String,
+    pub round_hint: &'static str,
+    pub show: &'static str,
+    /// In the order of [`crate::walk::Filter::ALL`].
+    pub filters: [&'static str; 5],
+    pub shown_of: fn(usize, usize) -> String,
     pub why_asked: &'static str,
     pub could_show: &'static str,
     pub choose_level: &'static str,
@@ -114,7 +187,12 @@ pub struct Messages {
     pub city_has_none: &'static str,
     pub city_ended: &'static str,
     pub city_other: &'static str,
+    pub throughout: fn(usize) -> String,
+    pub inherited: &'static str,
     pub own_practices: &'static str,
+    pub own_hint: &'static str,
+    pub own_add: &'static str,
+    pub add: &'static str,
     pub more_about: &'static str,
     pub why_linked: &'static str,
     pub outcome: &'static str,
@@ -130,13 +208,18 @@ pub struct Messages {
     pub remove_named: fn(&str) -> String,
     pub note: &'static str,
     pub note_hint: &'static str,
-    pub read_only: &'static str,
+    pub action: &'static str,
+    pub action_what: &'static str,
+    pub action_who: &'static str,
+    pub action_when: &'static str,
+    pub action_plan: &'static str,
+    pub read_only: fn(&str, &str) -> String,
     pub details: &'static str,
     pub details_heading: &'static str,
     pub save: &'static str,
     pub shortcuts: &'static str,
     pub shortcuts_heading: &'static str,
-    pub shortcuts_list: [(&'static str, &'static str); 6],
+    pub shortcuts_list: [(&'static str, &'static str); 11],
     pub shortcuts_on: &'static str,
     pub filter: &'static str,
 
@@ -149,6 +232,9 @@ pub struct Messages {
     pub about_heading: &'static str,
     pub about_parts: &'static [(&'static str, &'static [&'static str])],
     pub editions: &'static str,
+    pub one_file: &'static str,
+    pub one_file_text: &'static str,
+    pub one_file_link: &'static str,
 }
 
 /// The texts in a language.

@@ -7,6 +7,7 @@
 mod args;
 mod clock;
 mod commands;
+mod gather;
 mod json;
 mod library;
 mod output;

@@ -5,6 +5,7 @@ use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use glapp_core::Language;
 use glapp_format::{Problem, ProblemKind, Refusal};
+use glapp_report::{Document, markdown, page};
 use serde::Serialize;
 use std::io::{self, Stdout, Write};
 use std::path::Path;
@@ -31,6 +32,10 @@ pub enum Format {
     Text,
     /// For programs.
     Json,
+    /// For other documents.
+    Markdown,
+    /// A page of its own, to open, send or print.
+    Html,
 }
 
 /// One run of the command: how to show things, and whether a file has been refused.
@@ -60,6 +65,28 @@ impl Session {
         let mut stdout = io::stdout().lock();
         stdout.write_all(text.as_bytes())?;
         stdout.flush()
+    }
+
+    /// Writes a document as Markdown or as a page of its own.
+    pub fn document(&mut self, document: &Document) -> io::Result<()> {
+        let text = match self.format {
+            Format::Html => page::of(document, self.language),
+            Format::Text | Format::Json | Format::Markdown => markdown::of(document),
+        };
+        // Past the colour filter: a document has no styles.
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(text.as_bytes())?;
+        stdout.flush()
+    }
+
+    /// Says that a command has nothing in the form that was asked for.
+    pub fn no_such_form(&mut self) -> io::Result<()> {
+        let why = match self.language {
+            Language::Sv => "kommandot ger text eller json",
+            Language::En => "this command gives text or json",
+        };
+        self.refuse(Path::new("glapp"), &rule(why));
+        Ok(())
     }
 
     /// Says why a file was refused, a line for each problem: `file:path: message`.

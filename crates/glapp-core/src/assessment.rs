@@ -268,6 +268,29 @@ impl Assessment {
         copy
     }
 
+    /// A new draft of another day that goes on from this one: the answers with targets, evidence, practices and
+    /// notes, and the actions that are not done or given up. It names this one in `continues`.
+    ///
+    /// ```
+    /// use glapp_core::{State, example};
+    /// let catalogue = example::catalogue();
+    /// let last_year = example::assessment(&catalogue);
+    /// let this_year = last_year.continued("new", "2027-03-02".parse()?);
+    /// assert_eq!(this_year.header().continues.as_deref(), Some(&*last_year.header().id));
+    /// assert_eq!(this_year.header().state(), State::Draft);
+    /// # Ok::<(), glapp_core::DateError>(())
+    /// ```
+    pub fn continued(&self, id: impl Into<Box<str>>, date: Date) -> Self {
+        let mut next = self.copy(id);
+        next.header.date = date;
+        next.header.stage = Stage::Individual;
+        next.header.adopted = None;
+        next.header.continues = Some(self.header.id.clone());
+        next.header.modified = "".into();
+        next.actions.retain(|it| matches!(it.status, ActionStatus::Open | ActionStatus::Ongoing));
+        next
+    }
+
     /// Stamps it with the instant of its last change (RFC 3339), given by whoever has a clock.
     pub fn stamp(&mut self, instant: impl Into<Box<str>>) {
         self.header.modified = instant.into();

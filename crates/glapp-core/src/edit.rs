@@ -23,6 +23,8 @@ pub enum Edit {
     Actions(Vec<Action>),
     /// Something about one clause.
     Clause(ClauseId, Change),
+    /// Something about several clauses at once: all of it or nothing.
+    Clauses(Vec<(ClauseId, Change)>),
     /// Adopts the assessment, after which nothing changes. It has no inverse.
     Adopt(Adoption),
 }
@@ -96,6 +98,14 @@ impl Assessment {
                 self.put_rating(catalogue, clause, changed(before.clone(), change))?;
                 Edit::Clause(clause, Change::Rating(Box::new(before)))
             }
+            Edit::Clauses(changes) => {
+                let kept = self.ratings.clone();
+                let made = self.change_all(catalogue, changes);
+                if made.is_err() {
+                    self.ratings = kept;
+                }
+                Edit::Clauses(made?)
+            }
             Edit::Adopt(adoption) => {
                 header.adopted = Some(adoption);
                 return Ok(None);
@@ -105,6 +115,22 @@ impl Assessment {
 }
 
 impl Assessment {
+    /// The changes that take these back, in the order to make them.
+    fn change_all(
+        &mut self,
+        catalogue: &Catalogue,
+        changes: Vec<(ClauseId, Change)>,
+    ) -> Result<Vec<(ClauseId, Change)>, EditError> {
+        let mut back = Vec::new();
+        for (clause, change) in changes {
+            let before = self.rating(clause).cloned().unwrap_or_default();
+            self.put_rating(catalogue, clause, changed(before.clone(), change))?;
+            back.push((clause, Change::Rating(Box::new(before))));
+        }
+        back.reverse();
+        Ok(back)
+    }
+
     pub(crate) fn check_catalogue(&self, catalogue: &Catalogue) -> Result<(), EditError> {
         if catalogue.id() == self.catalogue() {
             return Ok(());

@@ -28,6 +28,7 @@
 //! language's grammar. The section names in the documentation are those of `domain.md`, the normative page.
 #![forbid(unsafe_code)]
 
+mod action;
 mod advice;
 mod analysis;
 mod assessment;
@@ -35,6 +36,8 @@ mod carried;
 mod catalogue;
 mod clause;
 mod code;
+mod compare;
+mod consensus;
 mod coverage;
 mod date;
 mod edit;
@@ -43,15 +46,21 @@ pub mod example;
 mod gap;
 mod grouping;
 mod handbook;
+mod learning;
 mod mission;
 mod need;
+mod plan;
 mod practice;
 mod rating;
 mod scale;
 mod score;
 mod terms;
 mod text;
+mod timeline;
+mod trend;
+mod usage;
 
+pub use action::{ActionFilter, ActionOrder};
 pub use advice::{Advice, practices_behind};
 pub use analysis::{ClauseResult, GapAnalysis, Section, Status};
 pub use assessment::{
@@ -61,6 +70,8 @@ pub use carried::Carried;
 pub use catalogue::{Catalogue, CatalogueHead, Clause, Criteria, Crosswalk, Entry, Extent, Phase, Principle};
 pub use clause::ClauseId;
 pub use code::Coded;
+pub use compare::{ComparedClause, ComparedUnit, Comparison, Standing, Summary};
+pub use consensus::{Consensus, Proposal, Spread, agreement};
 pub use coverage::{ClauseCoverage, Coverage, Covered, LinkedPractice};
 pub use date::Date;
 pub use edit::{Change, Edit};
@@ -72,7 +83,9 @@ pub use handbook::{
     Prose,
 };
 pub use mission::{City, InnovationMission, MissionKind, Missions, Platform, PlatformKind};
+pub use learning::{Lesson, lessons};
 pub use need::{Need, NeedLink};
+pub use plan::Step;
 pub use practice::{
     ActionPlan, Period, Practice, PracticeId, PracticeKind, PracticeLink, PracticeStatus, Practices,
     Programme, Source, Strength,
@@ -82,3 +95,5 @@ pub use scale::{Level, LevelName, Scale};
 pub use score::Score;
 pub use terms::{IsoTerm, Term, Terms};
 pub use text::{Language, Text};
+pub use timeline::{ClauseTrend, SectionTrend, Timeline};
+pub use trend::{ClauseShift, Shift, Trend};

@@ -71,6 +71,22 @@ fn every_edit_does_its_work_and_has_an_inverse() {
 }
 
 #[test]
+fn several_clauses_change_at_once_and_go_back_at_once() {
+    let level = |n| Change::Level(Some(Level::new(n)));
+    let changes = vec![
+        (id("4.1"), level(5)),
+        (id("4.2"), Change::Practices(vec!["forum".into()])),
+        // The same clause again: the later change is made to what the earlier one left.
+        (id("4.1"), Change::Note("Andra".into())),
+    ];
+    let seen = |a: &Assessment| {
+        let rating = |clause| a.rating(id(clause)).cloned().unwrap_or_default();
+        (rating("4.1").answer.level(), rating("4.1").note, rating("4.2").practices.len())
+    };
+    check(Edit::Clauses(changes), seen, (Some(Level::new(5)), "Andra".into(), 1));
+}
+
+#[test]
 fn every_change_to_a_rating_touches_that_alone() {
     let before = full().rating(id("4.1")).unwrap().clone();
     let check = |change: Change, expected: Rating| {
@@ -131,6 +147,11 @@ fn a_refused_edit_changes_nothing() {
     let change = || Change::Level(Some(Level::new(1)));
     refused(Edit::Clause(id("4.3"), change()), EditError::UnknownClause(id("4.3")));
     refused(Edit::Clause(id("4"), change()), EditError::NotAssessable(id("4")));
+    // All or nothing, wherever in the row the mistake is.
+    refused(
+        Edit::Clauses(vec![(id("4.1"), change()), (id("4.2"), change()), (id("4.1"), Change::Level(six))]),
+        off(),
+    );
     refused(
         Edit::Actions(vec![action(Some("4.2")), action(Some("9.1"))]),
         EditError::UnknownClause(id("9.1")),

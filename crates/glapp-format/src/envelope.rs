@@ -30,8 +30,12 @@ impl Envelope {
     /// # Errors
     /// A [`Refusal`] if the bytes are too many, no text or no JSON. JSON that is no object has an empty envelope.
     pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
+        Self::of(text(bytes)?)
+    }
+
+    pub(crate) fn of(text: &str) -> Result<Self, Refusal> {
         let mut context = Context::default();
-        let envelope = read::<Self>(text(bytes)?, &mut context);
+        let envelope = read::<Self>(text, &mut context);
         context.finish(envelope).map(|(envelope, _)| envelope)
     }
 
@@ -55,9 +59,17 @@ impl Envelope {
 
 /// The text of a document, without a byte order mark.
 pub(crate) fn text(bytes: &[u8]) -> Result<&str, Refusal> {
-    if bytes.len() > MAX_BYTES {
-        let (bytes, limit) = (bytes.len() as u64, MAX_BYTES as u64);
+    text_within(bytes, MAX_BYTES)
+}
+
+/// The same where a document may have other bounds.
+pub(crate) fn text_within(bytes: &[u8], limit: usize) -> Result<&str, Refusal> {
+    if bytes.len() > limit {
+        let (bytes, limit) = (bytes.len() as u64, limit as u64);
         return Err(Refusal::one(ProblemKind::TooLarge { bytes, limit }));
+    }
+    if bytes.is_empty() {
+        return Err(Refusal::one(ProblemKind::Empty));
     }
     let text = std::str::from_utf8(bytes)
         .map_err(|error| Refusal::one(ProblemKind::NotText { byte: error.valid_up_to() }))?;

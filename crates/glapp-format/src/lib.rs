@@ -24,12 +24,14 @@
 #![forbid(unsafe_code)]
 
 pub mod assessment;
+pub mod backup;
 #[cfg(feature = "bundled")]
 pub mod bundled;
 pub mod catalogue;
 mod context;
 mod envelope;
 pub mod handbook;
+pub mod link;
 mod message;
 pub mod missions;
 pub mod practices;

@@ -10,12 +10,19 @@ pub(crate) fn of(kind: &ProblemKind, language: Language) -> String {
     }
 }
 
+/// Rounded up: what is too large is said to be larger than what is allowed.
+fn megabytes(bytes: [u64; 2]) -> [u64; 2] {
+    bytes.map(|bytes| bytes.div_ceil(1024 * 1024))
+}
+
 fn english(kind: &ProblemKind) -> String {
     use ProblemKind as K;
     match kind {
         K::TooLarge { bytes, limit } => {
-            format!("found {bytes} bytes, expected at most {limit}: this is not a document of Glapp's")
+            let [found, most] = megabytes([*bytes, *limit]);
+            format!("found {found} MB, expected at most {most} MB: this is not a document of Glapp's")
         }
+        K::Empty => "the file is empty".into(),
         K::NotText { byte } => {
             format!("found a byte that is not text (UTF-8) at position {byte}, expected JSON")
         }
@@ -67,8 +74,12 @@ fn swedish(kind: &ProblemKind) -> String {
     use ProblemKind as K;
     match kind {
         K::TooLarge { bytes, limit } => {
-            format!("filen är {bytes} byte, men får vara högst {limit}: det är inget dokument från Glapp")
+            let [found, most] = megabytes([*bytes, *limit]);
+            format!(
+                "filen är på {found} MB, men får vara på högst {most} MB: det är inget dokument från Glapp"
+            )
         }
+        K::Empty => "filen är tom".into(),
         K::NotText { byte } => format!("byte {byte} är inte text (UTF-8); här väntades JSON"),
         K::Syntax { line, column, detail } => {
             format!("det som står på rad {line}, kolumn {column} är inte JSON ({detail})")

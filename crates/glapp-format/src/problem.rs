@@ -114,6 +114,8 @@ pub enum ProblemKind {
         /// The most that is read.
         limit: u64,
     },
+    /// Nothing at all.
+    Empty,
     /// Not text: the byte at this place (from 0) is no UTF-8.
     NotText {
         /// The place.

@@ -1,5 +1,6 @@
 //! JSON Schemas of the documents, generated from the very definitions that read them.
 
+use crate::backup::BackupDocument;
 use crate::catalogue::{CatalogueDocument, CataloguePart};
 use crate::handbook::{NeedsDocument, TermsDocument, TextDocument};
 use crate::missions::MissionsDocument;
@@ -19,6 +20,7 @@ pub fn all() -> Vec<(&'static str, String)> {
     };
     vec![
         ("assessment.v1.schema.json", document("glapp/assessment, version 1", v1::Assessment::schema())),
+        ("backup.v1.schema.json", document("glapp/backup, version 1", BackupDocument::schema())),
         ("catalogue.v1.schema.json", document("glapp/catalogue, version 1", CatalogueDocument::schema())),
         (
             "catalogue-part.v1.schema.json",

@@ -40,6 +40,22 @@ pub struct Cell {
     pub working: String,
     /// What draws the same, for those who see; writers that cannot draw leave it out.
     pub chart: Option<Chart>,
+    /// How it is coloured, beside what it says.
+    pub tone: Tone,
+}
+
+/// How a cell is coloured. It always says the same in words or numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Not at all.
+    #[default]
+    Plain,
+    /// As this level of the scale.
+    Level(u8),
+    /// As not answered: hatched.
+    Open,
+    /// As not applicable.
+    Out,
 }
 
 impl Cell {
@@ -73,6 +89,8 @@ pub enum Set {
     Words,
     /// Numbers, to the right.
     Numbers,
+    /// A level: narrow, in the middle, its heading slanted where there are many.
+    Level,
     /// A drawing: its heading is for those who do not see it.
     Drawing,
 }
@@ -180,6 +198,8 @@ pub enum Block {
         /// How many lines, at least one.
         lines: u8,
     },
+    /// A text to copy and send.
+    Copied(String),
     /// On paper, what follows begins a new page.
     PageBreak,
     /// A part that a screen may fold away under a heading of its own.

@@ -2,14 +2,14 @@
 
 use crate::chart::svg;
 use crate::vocabulary::pick;
-use crate::{Block, Card, Cell, Document, Figure, Item, Set, Table};
-use glapp_core::Language;
+use crate::{Block, Card, Cell, Document, Figure, Item, Set, Table, Tone};
+use glapp_core::{Date, Language};
 
 /// How a document is set into its page.
 pub struct Setting<'a> {
     /// The language of the few words that are the page's own.
     pub language: Language,
-    /// Where a place leads to, by its id: a heading of the document, or whatever its links name.
+    /// Where a place leads to, by its id: a heading of the document, or whatever its links name; empty for nowhere.
     pub address: &'a dyn Fn(&str) -> String,
     /// Whether someone is there to press buttons: numbers then open their working, charts can be saved.
     pub live: bool,
@@ -25,8 +25,32 @@ pub fn of(document: &Document, setting: &Setting<'_>) -> String {
     writer.out
 }
 
+/// Blocks as they stand within a document, to go below a heading of the page's own.
+pub fn part(blocks: &[Block], setting: &Setting<'_>) -> String {
+    let mut writer = Writer { out: String::new(), setting };
+    writer.blocks(blocks);
+    writer.out
+}
+
+/// The blocks alone, to stand below a heading of the page's own.
+pub fn blocks(blocks: &[Block], setting: &Setting<'_>) -> String {
+    let mut writer = Writer { out: String::new(), setting };
+    writer.blocks(blocks);
+    writer.out
+}
+
 /// How many rows a table may have to stand open beside its drawing.
 const SHORT_TABLE: usize = 12;
+
+/// The classes of the levels of the usual scale.
+const LEVELS: [&str; 6] = [
+    " class=\"g-heat g-level-0\"",
+    " class=\"g-heat g-level-1\"",
+    " class=\"g-heat g-level-2\"",
+    " class=\"g-heat g-level-3\"",
+    " class=\"g-heat g-level-4\"",
+    " class=\"g-heat g-level-5\"",
+];
 
 struct Writer<'a> {
     out: String,
@@ -94,6 +118,13 @@ impl Writer<'_> {
                 self.out.push_str(&"<div></div>".repeat(usize::from(*lines).max(1)));
                 self.out.push_str("</div>");
             }
+            Block::Copied(text) => {
+                self.element("pre", " class=\"g-copied\"", text);
+                if self.setting.live {
+                    let copy = " type=\"button\" class=\"g-button g-button-quiet\" data-copy";
+                    self.element("button", copy, pick(self.setting.language, "Kopiera", "Copy"));
+                }
+            }
             Block::PageBreak => self.out.push_str("<div class=\"g-break\"></div>"),
             Block::Folded { summary, blocks } => {
                 self.out.push_str("<details class=\"g-fold\">");
@@ -144,8 +175,11 @@ impl Writer<'_> {
         if let Some(chart) = &cell.chart {
             self.out.push_str(&svg::of(chart, None));
         }
-        if !cell.link.is_empty() {
-            let address = escaped(&(self.setting.address)(&cell.link));
+        let address = match &*cell.link {
+            "" => String::new(),
+            place => escaped(&(self.setting.address)(place)),
+        };
+        if !address.is_empty() {
             self.element("a", &format!(" href=\"{address}\""), &cell.text);
         } else if !cell.working.is_empty() && self.setting.live {
             let target = format!(
@@ -160,7 +194,12 @@ impl Writer<'_> {
 
     fn table(&mut self, table: &Table) {
         // Too many columns for a narrow screen: there each row becomes a block that names its own figures.
-        let wide = if table.head.len() > 3 { " g-wide" } else { "" };
+        let heat = table.head.iter().any(|(_, set)| *set == Set::Level);
+        let wide = match table.head.len() {
+            _ if heat => " g-heatmap",
+            4.. => " g-wide",
+            _ => "",
+        };
         self.out.push_str(&format!("<table class=\"g-table{wide}\">"));
         if !table.caption.is_empty() {
             self.element("caption", "", &table.caption);
@@ -171,6 +210,7 @@ impl Writer<'_> {
                 Set::Drawing => self.out.push_str("<td class=\"g-chart-cell\"></td>"),
                 Set::Words => self.element("th", " scope=\"col\"", text),
                 Set::Numbers => self.element("th", " scope=\"col\" class=\"g-numeric\"", text),
+                Set::Level => self.element("th", " scope=\"col\" class=\"g-unit\"", text),
             }
         }
         self.out.push_str("</tr></thead><tbody>");
@@ -185,11 +225,19 @@ impl Writer<'_> {
                     continue;
                 }
                 let class = match set {
+                    // A day is never broken in two.
+                    Set::Words if cell.text.parse::<Date>().is_ok() => " class=\"g-day\"",
                     Set::Words => "",
+                    Set::Level => match cell.tone {
+                        Tone::Plain => "",
+                        Tone::Level(level) => LEVELS.get(usize::from(level)).unwrap_or(&" class=\"g-heat\""),
+                        Tone::Open => " class=\"g-heat g-open\"",
+                        Tone::Out => " class=\"g-heat g-out\"",
+                    },
                     Set::Numbers => " class=\"g-numeric\"",
                     Set::Drawing => " class=\"g-chart-cell\"",
                 };
-                let label = if head.is_empty() || *set == Set::Drawing {
+                let label = if head.is_empty() || matches!(set, Set::Drawing | Set::Level) {
                     String::new()
                 } else {
                     format!(" data-label=\"{}\"", escaped(head))
@@ -277,7 +325,8 @@ pub fn escape(out: &mut String, text: &str) {
     }
 }
 
-fn escaped(text: &str) -> String {
+/// A text so that nothing in it is markup.
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape(&mut out, text);
     out

@@ -16,18 +16,28 @@
 //! format, whoever wrote it.
 #![forbid(unsafe_code)]
 
+pub mod calendar;
 pub mod chart;
+mod comparison;
+mod consensus;
+pub mod csv;
 mod document;
 mod handbook;
 pub mod html;
 pub mod markdown;
 pub mod number;
+pub mod page;
 mod plan;
 mod result;
+pub mod take;
+mod timeline;
 pub mod vocabulary;
 pub mod words;
 
-pub use document::{Block, Card, Cell, Document, Figure, Item, Set, Table};
+pub use comparison::{ComparedName, ComparisonSources, ComparisonView, UnitOrder, anonymous, comparison};
+pub use consensus::consensus;
+pub use document::{Block, Card, Cell, Document, Figure, Item, Set, Table, Tone};
 pub use handbook::handbook;
-pub use plan::plan;
-pub use result::{ResultSources, group_name, method, report, result};
+pub use plan::{PlanChoice, PlanPage, plan};
+pub use timeline::timeline;
+pub use result::{ResultSources, agenda, form, glance, group_name, method, report, result};

@@ -31,7 +31,7 @@ fn blocks(out: &mut String, list: &[Block]) {
                 let names: Vec<Item> = links.iter().map(|(_, text)| Item::text(text)).collect();
                 line(out, &points(None, &names));
             }
-            Block::Hint(text) => line(out, &inline(text)),
+            Block::Hint(text) | Block::Copied(text) => line(out, &inline(text)),
             Block::Facts(facts) => {
                 let item = |(name, value): &(String, Cell)| Item {
                     lead: format!("{name}:"),
@@ -88,6 +88,7 @@ fn table(table: &Table) -> String {
     let rule = |set: &Set| match set {
         Set::Words => " --- |",
         Set::Numbers => " ---: |",
+        Set::Level => " :---: |",
         Set::Drawing => "",
     };
     let rules: String = table.head.iter().map(|(_, set)| rule(set)).collect();

@@ -33,6 +33,17 @@ pub fn plain(value: f64, language: Language) -> String {
     }
 }
 
+/// A change of level with one decimal and its sign, `+0,4` or `−0,2`; what rounds to nothing has no sign.
+pub fn signed(value: impl Into<Option<f64>>, language: Language) -> String {
+    let value = value.into();
+    let text = fixed(value.map(f64::abs), 1, language);
+    match value {
+        Some(value) if value >= 0.05 => format!("+{text}"),
+        Some(value) if value <= -0.05 => format!("\u{2212}{text}"),
+        _ => text,
+    }
+}
+
 /// A share in whole percent, rounded down so that 100 % means all; a dash where there is nothing to share.
 ///
 /// ```
@@ -64,6 +75,9 @@ mod tests {
             ("0,07".into(), "0,5".into(), "2".into())
         );
         assert_eq!(decimal(None, Sv), "–");
+        let changes = [Some(0.44), Some(-0.25), Some(1.0), Some(0.049), Some(-0.04), Some(0.0), None];
+        let expected = ["+0,4", "\u{2212}0,2", "+1,0", "0,0", "0,0", "0,0", "–"];
+        assert_eq!(changes.map(|it| signed(it, Sv)), expected);
         assert_eq!((percent(51, 52, Sv), percent(52, 52, En)), ("98\u{a0}%".into(), "100%".into()));
         assert_eq!(percent(0, 0, En), "–");
     }

@@ -1,17 +1,22 @@
 //! The plan: what the unit will do, who, when, and what it does for the total.
 
+mod form;
+mod page;
+mod steps;
+
+pub use page::{PlanChoice, PlanPage};
+
 use crate::number::{self, NONE};
 use crate::vocabulary::{action_status, capital, pick};
 use crate::{Block, Cell, ResultSources, Set, Table};
-use glapp_core::{Action, ClauseId, Language};
+use glapp_core::{Action, ActionOrder, ClauseId, Language};
 
 /// The plan in a language, as a part of a document: a heading, what it amounts to, the actions as a table.
 pub fn plan(sources: ResultSources<'_>, language: Language) -> Vec<Block> {
     let it = Planner { sources, language };
     let mut blocks =
         vec![Block::heading(2, "plan", it.say("Åtgärder", "Actions")), Block::text(it.amounts_to())];
-    let actions = it.in_order();
-    if !actions.is_empty() {
+    if !it.actions().is_empty() {
         let mut table = Table::new([
             (it.say("Vad", "What"), Set::Words),
             (it.say("Avsnitt", "Clause"), Set::Words),
@@ -20,6 +25,7 @@ pub fn plan(sources: ResultSources<'_>, language: Language) -> Vec<Block> {
             (it.say("Läge", "Status"), Set::Words),
             (it.say("Lyfter totalen", "Lifts the total"), Set::Numbers),
         ]);
+        let actions = ActionOrder::Next.sort(false, it.actions().iter(), sources.analysis);
         table.rows.extend(actions.into_iter().map(|action| it.row(action)));
         blocks.push(Block::Table(table));
         blocks.push(Block::Hint(it.what_lifts().into()));
@@ -41,13 +47,6 @@ impl<'a> Planner<'a> {
 
     fn actions(&self) -> &'a [Action] {
         self.sources.assessment.actions()
-    }
-
-    /// What is to be done comes first, the nearest day first; what has no day comes after what has one.
-    fn in_order(&self) -> Vec<&'a Action> {
-        let mut actions: Vec<&Action> = self.actions().iter().collect();
-        actions.sort_by_key(|action| (!action.is_live(), action.due.is_none(), action.due));
-        actions
     }
 
     /// What the actions that are still to be done amount to, in a sentence.

@@ -1,10 +1,17 @@
 //! The result of one assessment as a document: one screen that is understood in a minute, then everything behind it.
 
+mod agenda;
 mod first;
+mod form;
+mod glance;
 mod groups;
 mod report;
+mod trend;
 mod working;
 
+pub use agenda::agenda;
+pub use form::form;
+pub use glance::glance;
 pub use groups::group_name;
 pub use report::report;
 
@@ -48,6 +55,7 @@ pub fn result(sources: ResultSources<'_>, language: Language) -> Document {
             " Press a number to see how it was counted.",
         ),
     );
+    it.trend(&mut blocks);
     it.board(&mut blocks);
     it.clauses(&mut blocks);
     it.groups(&mut blocks);
@@ -132,20 +140,15 @@ impl Teller<'_> {
         let unit = &header.unit;
         let state = self.state();
         let kind = words::unit_kind(unit.kind, self.language);
-        let parts = [&*unit.name, kind, &*unit.organisation, &header.date.to_string(), &state];
+        let (name, organisation) = (words::isolated(&unit.name), words::isolated(&unit.organisation));
+        let parts = [&*name, kind, &*organisation, &header.date.to_string(), &state];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(" · ")
     }
 
     /// Draft, or adopted when and by whom.
     fn state(&self) -> String {
-        let header = self.sources.assessment.header();
-        let state = words::state(header.state(), self.language);
-        match &header.adopted {
-            Some(adopted) if adopted.by.is_empty() => format!("{state} {}", adopted.date),
-            Some(adopted) => format!("{state} {} {} {}", adopted.date, self.say("av", "by"), adopted.by),
-            None => state.to_owned(),
-        }
+        words::state_of(self.sources.assessment.header(), self.language)
     }
 
     /// The result in a few plain sentences.

@@ -2,8 +2,10 @@
 //! translation does not compile.
 
 use glapp_core::{
-    ActionStatus, Advice, Covered, Importance, Language, Phase, Principle, Stage, State, Status, UnitKind,
+    ActionStatus, Advice, Covered, Header, Importance, Language, Phase, Principle, Stage, State, Status,
+    UnitKind,
 };
+use std::borrow::Cow;
 
 /// The version of a text in a language. Both must be given, so none can be forgotten.
 pub fn pick<'a>(language: Language, sv: &'a str, en: &'a str) -> &'a str {
@@ -11,6 +13,34 @@ pub fn pick<'a>(language: Language, sv: &'a str, en: &'a str) -> &'a str {
         Language::Sv => sv,
         Language::En => en,
     }
+}
+
+/// Draft, or adopted when and by whom.
+pub fn state_of(header: &Header, language: Language) -> String {
+    let said = state(header.state(), language);
+    match &header.adopted {
+        Some(adopted) if adopted.by.is_empty() => format!("{said} {}", adopted.date),
+        Some(adopted) => {
+            format!("{said} {} {} {}", adopted.date, pick(language, "av", "by"), isolated(&adopted.by))
+        }
+        None => said.to_owned(),
+    }
+}
+
+/// A name to stand within a line: letters that go from right to left, and marks that turn what follows, stay in it.
+///
+/// ```
+/// use glapp_report::vocabulary::isolated;
+/// assert_eq!(isolated("Enheten 💡"), "Enheten 💡");
+/// assert_eq!(isolated("a\u{202e}b"), "\u{2068}a\u{202e}b\u{2069}");
+/// ```
+pub fn isolated(name: &str) -> Cow<'_, str> {
+    let turns = |letter: char| {
+        matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    };
+    if name.chars().any(turns) { format!("\u{2068}{name}\u{2069}").into() } else { name.into() }
 }
 
 /// A word with its first letter in upper case, to stand alone.

@@ -64,9 +64,15 @@ impl Assets {
         Ok(filled + rest)
     }
 
-    /// The finished bundle. Everything in it but `entry` must have been referred to.
-    pub fn finish(self, entry: &str) -> Result<Vec<Asset>> {
-        let unused = self.names.keys().filter(|plain| *plain != entry && !self.referred.contains(*plain));
+    /// What has been added so far.
+    pub fn all(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    /// The finished bundle. Everything in it but the entries must have been referred to.
+    pub fn finish(self, entries: &[&str]) -> Result<Vec<Asset>> {
+        let known = |plain: &String| entries.contains(&plain.as_str()) || self.referred.contains(plain);
+        let unused = self.names.keys().filter(|plain| !known(plain));
         let unused: Vec<_> = unused.map(String::as_str).collect();
         if !unused.is_empty() {
             bail!("no file of web/ refers to {}", unused.join(", "));
@@ -122,7 +128,7 @@ mod tests {
         let name = hashed("app.css", b"body{}");
         assert_eq!(html, format!("<link href={name}>{name} {{ }}}} é"));
         assets.add_unhashed("index.html", html.into_bytes());
-        let bundle = assets.finish("index.html").unwrap();
+        let bundle = assets.finish(&["index.html"]).unwrap();
         assert_eq!(bundle.iter().map(|asset| &asset.name).collect::<Vec<_>>(), [&name, "index.html"]);
     }
 
@@ -132,7 +138,7 @@ mod tests {
         assert_eq!(unknown, "index.html: {{app.js}} is no asset; there are app.css");
         let broken = assets().fill("index.html", "{{app.css").unwrap_err().to_string();
         assert_eq!(broken, "index.html: a {{ has no }}");
-        let unused = assets().finish("index.html").err().unwrap().to_string();
+        let unused = assets().finish(&["index.html"]).err().unwrap().to_string();
         assert_eq!(unused, "no file of web/ refers to app.css");
     }
 }

@@ -8,7 +8,7 @@ use glapp_core::{Coded as _, Language};
 use glapp_format::bundled::HANDBOOK_FILES;
 
 use crate::bundle::File;
-use crate::files;
+use crate::{files, offline, single};
 
 /// Bytes before and after compression.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,8 +39,9 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
     };
     let is = |plain: &str, extensions: &[&str]| extensions.iter().any(|extension| plain.ends_with(extension));
     let mut sizes = Vec::new();
+    let later = |plain: &str| [offline::FILE, single::FILE].contains(&plain);
     for part in ["wasm", "js", "css", "html"] {
-        sizes.push((part.to_owned(), sum(&|plain| is(plain, &[&format!(".{part}")]))));
+        sizes.push((part.to_owned(), sum(&|plain| is(plain, &[&format!(".{part}")]) && !later(plain))));
     }
     let mut data = Size::default();
     for language in Language::ALL.iter().map(|language| language.code()) {
@@ -50,11 +51,18 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
         sizes.push((format!("handbook-{language}"), sum(&|plain| texts(plain) && is_handbook(plain))));
         data = if size.brotli > data.brotli { size } else { data };
     }
-    let code = sum(&|plain| is(plain, &[".wasm", ".js", ".css"]));
-    let rest = sum(&|plain| is(plain, &[".html"]));
+    let code = sum(&|plain| is(plain, &[".wasm", ".js", ".css"]) && !later(plain));
+    let rest = sum(&|plain| is(plain, &[".html"]) && !later(plain));
     let all = Size { raw: code.raw + rest.raw + data.raw, brotli: code.brotli + rest.brotli + data.brotli };
     sizes.push(("code".to_owned(), code));
     sizes.push(("first-visit".to_owned(), all));
+    sizes.push((
+        "offline".to_owned(),
+        sum(&|plain| is(plain, &[".webmanifest", ".png", ".svg", offline::FILE])),
+    ));
+    // It lies on a disk as it is.
+    let whole = sum(&|plain| plain == single::FILE).raw;
+    sizes.push(("one-file".to_owned(), Size { raw: whole, brotli: whole }));
     sizes
 }
 
@@ -100,6 +108,8 @@ mod tests {
             file("iso.en.json", 80, 7),
             file("terms.sv.json", 900, 100),
             file("index.html", 50, 5),
+            file("sw.js", 40, 4),
+            file("glapp.html", 1000, 500),
         ]
     }
 

@@ -10,10 +10,12 @@ use anyhow::{Context as _, Result};
 use brotli::enc::BrotliEncoderParams;
 
 use crate::assets::{Asset, Assets};
-use crate::{budget, data, files, squeeze, style, wasm};
+use crate::{budget, data, files, offline, single, squeeze, style, wasm};
 
 /// The page that loads everything else.
 pub const PAGE: &str = "index.html";
+/// What a system reads to install the app.
+const MANIFEST: &str = "manifest.webmanifest";
 
 /// One file of the bundle, with what goes over the wire.
 pub struct File {
@@ -48,13 +50,35 @@ fn assets() -> Result<Vec<Asset>> {
     assets.add("app.wasm", app.wasm);
     assets.add("glue.js", squeeze::js(&app.glue).into_bytes());
     let boot = assets.fill("web/boot.js", &files::read_text(&web.join("boot.js"))?)?;
-    assets.add("boot.js", squeeze::js(&boot).into_bytes());
+    let start = |from: &str| -> Result<String> {
+        Ok(squeeze::js(&files::read_text(&web.join("embed").join(from))?) + "\n" + &squeeze::js(&boot))
+    };
+    assets.add("boot.js", start("served.js")?.into_bytes());
+    icons(&mut assets, &web)?;
     // A browser asks for an icon whenever it likes, after loading too: the page brings it along.
     let icon = data_address(&files::read_text(&web.join("icon.svg"))?);
     let page = files::read_text(&web.join(PAGE))?.replace("{{icon.svg}}", &icon);
     let page = assets.fill("web/index.html", &page)?;
-    assets.add_unhashed(PAGE, page.into_bytes());
-    assets.finish(PAGE)
+    let whole = single::page(&page, &start("single.js")?, assets.all())?;
+    assets.add_unhashed(PAGE, single::served(&page).into_bytes());
+    let script = squeeze::js(&files::read_text(&web.join("embed/sw.js"))?);
+    let worker = offline::worker(&script, assets.all())?;
+    assets.add_unhashed(offline::FILE, worker.into_bytes());
+    assets.add_unhashed(single::FILE, whole.into_bytes());
+    assets.finish(&[PAGE, offline::FILE, single::FILE])
+}
+
+/// The app as a system shows it that has installed it. Systems that want pictures get them as Chromium draws
+/// `icon.svg` (and the other, whose edges a system may cut off):
+/// `chromium --headless --default-background-color=00000000 --hide-scrollbars --window-size=192,192
+/// --screenshot=icon-192.png file:icon.svg`
+fn icons(assets: &mut Assets, web: &Path) -> Result<()> {
+    for name in ["icon.svg", "icon-192.png", "icon-512.png", "icon-maskable.svg", "icon-maskable-512.png"] {
+        assets.add(name, files::read(&web.join(name))?);
+    }
+    let manifest = assets.fill(MANIFEST, &files::read_text(&web.join(MANIFEST))?)?;
+    assets.add_unhashed(MANIFEST, manifest.into_bytes());
+    Ok(())
 }
 
 /// A picture as an address that can stand in an attribute.
@@ -102,7 +126,10 @@ fn write(bundle: &[File]) -> Result<()> {
     fs::create_dir_all(&fresh).with_context(|| format!("cannot make {}", fresh.display()))?;
     for file in bundle {
         files::write(&fresh.join(&file.name), &file.bytes)?;
-        files::write(&fresh.join(format!("{}.br", file.name)), &file.brotli)?;
+        // Pictures are compressed as they are.
+        if file.brotli.len() < file.bytes.len() {
+            files::write(&fresh.join(format!("{}.br", file.name)), &file.brotli)?;
+        }
     }
     if dist.exists() {
         fs::rename(&dist, &old).with_context(|| format!("cannot move {} away", dist.display()))?;

@@ -71,7 +71,9 @@ pub fn serve(options: &Options) -> Result<()> {
         match built.and_then(|()| Site::load(&files::dist())) {
             Ok(site) => {
                 *lock(&current) = Arc::new(site);
-                println!("reload the page: http://127.0.0.1:{port}");
+                println!(
+                    "reload the page, twice (the first brings the version that was kept): http://127.0.0.1:{port}"
+                );
             }
             Err(error) => eprintln!("{error:#}\nstill serving the last good build"),
         }

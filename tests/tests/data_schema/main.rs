@@ -67,7 +67,7 @@ fn the_schemas_are_sound() {
         let schema: Value = serde_json::from_str(&text).unwrap();
         assert!(jsonschema::meta::is_valid(&schema), "{name}");
     }
-    assert_eq!(schemas().len(), 9);
+    assert_eq!(schemas().len(), 10);
 }
 
 #[test]

@@ -1,5 +1,7 @@
-//! What the city has for a clause, to tick what the unit uses.
+//! What the city has for a clause and what only the unit has, to tick what is used.
 
+use crate::browser;
+use crate::components::fields::Part;
 use crate::desk::{Desk, use_desk};
 use crate::session::Session;
 use crate::text::{period, words};
@@ -11,8 +13,7 @@ use leptos::prelude::*;
 pub fn City(session: Session, clause: ClauseId, locked: bool) -> impl IntoView {
     let desk = use_desk();
     let t = desk.t();
-    let coverage = session.coverage;
-    let rating = session.rating(clause);
+    let (coverage, rating) = (session.coverage, session.rating(clause));
     let as_of = move || (t.as_of)(&coverage.read().as_of().to_string());
     let linked = move |wanted: fn(&LinkedPractice) -> bool| {
         let coverage = coverage.read();
@@ -37,19 +38,8 @@ pub fn City(session: Session, clause: ClauseId, locked: bool) -> impl IntoView {
             }
         })
     };
-    // What the unit uses that this set does not link to the clause: from another city's file, say.
-    let own = move || {
-        let known = linked(|_| true);
-        let is_known = |id: &PracticeId| known.iter().any(|it| it.id == *id);
-        let own: Vec<_> = rating.read().practices.iter().filter(|id| !is_known(id)).cloned().collect();
-        (!own.is_empty()).then(|| {
-            let names = own.into_iter().map(|id| view! { <li>{name_of(desk, &id)}</li> }).collect_view();
-            view! { <p class="g-hint">{t.own_practices}</p><ul class="g-plain">{names}</ul> }
-        })
-    };
     view! {
-        <section class="g-card">
-            <h2>{t.city_has}</h2>
+        <Part id="g-part-city" heading=t.city_has count=Signal::derive(move || rating.read().practices.len())>
             {move || {
                 let active = linked(|it| it.active);
                 if active.is_empty() {
@@ -60,10 +50,96 @@ pub fn City(session: Session, clause: ClauseId, locked: bool) -> impl IntoView {
             }}
             {move || folded(t.city_ended, linked(|it| !it.active && it.ended))}
             {move || folded(t.city_other, linked(|it| !it.active && !it.ended))}
-            {own}
             <p class="g-hint">{as_of}</p>
-        </section>
+            <Own session clause locked />
+        </Part>
     }
+}
+
+/// What only the unit has, and what else it uses that the city does not link to the clause.
+#[component]
+fn Own(session: Session, clause: ClauseId, locked: bool) -> impl IntoView {
+    let desk = use_desk();
+    let t = desk.t();
+    let written = RwSignal::new(String::new());
+    // What is taken out of use stays on the page until it is left, so that it does not vanish under someone's hands.
+    let own = Memo::new(move |before: Option<&Vec<PracticeId>>| {
+        let (library, assessment) = (desk.library(), session.assessment());
+        let (assessment, coverage) = (assessment.read(), session.coverage.read());
+        let linked = |id: &PracticeId| {
+            coverage.clause(clause).is_some_and(|clause| clause.practices.iter().any(|it| it.id == *id))
+        };
+        let here = assessment.rating(clause).map(|rating| rating.practices.clone()).unwrap_or_default();
+        let here = here.into_iter().filter(|id| !linked(id));
+        let mut own: Vec<PracticeId> = before.cloned().unwrap_or_default();
+        for id in assessment.own_practices(&library.practices).into_iter().chain(here) {
+            if !own.contains(&id) {
+                own.push(id);
+            }
+        }
+        own
+    });
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let text = written.get_untracked().trim().to_owned();
+        browser::focus("#g-own");
+        if text.is_empty() {
+            return;
+        }
+        // What the city has under that name is the city's.
+        let library = desk.library();
+        let same = |it: &&Practice| it.name.get(desk.language()).to_lowercase() == text.to_lowercase();
+        let known = library.practices.practices.iter().find(same).map(|practice| practice.id.clone());
+        use_at(session, clause, &known.unwrap_or_else(|| text.as_str().into()), true);
+        written.set(String::new());
+    };
+    view! {
+        <h3>{t.own_practices}</h3>
+        <p class="g-hint">{t.own_hint}</p>
+        <ul class="g-practices">
+            <For each=move || own.get() key=|id| id.clone() let:id>
+                <li class="g-practice">
+                    <UseBox session clause id=id.clone() locked>
+                        {name_of(desk, &id)}
+                    </UseBox>
+                </li>
+            </For>
+        </ul>
+        <form class="g-own" on:submit=add>
+            <label for="g-own">{t.own_add}</label>
+            <input id="g-own" type="text" class="g-input" disabled=locked autocomplete="off" bind:value=written />
+            <button type="submit" class="g-button g-button-quiet" disabled=locked>{t.add}</button>
+        </form>
+    }
+}
+
+/// A box to tick: the unit uses the practice for the clause.
+#[component]
+fn UseBox(session: Session, clause: ClauseId, id: PracticeId, locked: bool, children: Children) -> impl IntoView {
+    let used = {
+        let id = id.clone();
+        move || session.assessment().read().uses(clause, &id)
+    };
+    view! {
+        <label class="g-check">
+            <input
+                type="checkbox"
+                disabled=locked
+                prop:checked=used
+                on:change:target=move |event| use_at(session, clause, &id, event.target().checked())
+            />
+            <span>{children()}</span>
+        </label>
+    }
+}
+
+fn use_at(session: Session, clause: ClauseId, id: &PracticeId, on: bool) {
+    let mut practices = session.rating(clause).get_untracked().practices;
+    practices.retain(|known| known != id);
+    if on {
+        practices.push(id.clone());
+    }
+    session.change(clause, Change::Practices(practices));
 }
 
 /// The name of a practice, or its id where the set does not have it.
@@ -76,38 +152,53 @@ pub fn name_of(desk: Desk, id: &str) -> String {
 #[component]
 fn PracticeRow(session: Session, clause: ClauseId, linked: LinkedPractice, locked: bool) -> impl IntoView {
     let desk = use_desk();
-    let rating = session.rating(clause);
-    let id = linked.id.clone();
-    let used = {
-        let id = id.clone();
-        move || rating.read().practices.contains(&id)
-    };
-    let toggle = move |on: bool| {
-        let mut practices = rating.get_untracked().practices;
-        practices.retain(|known| *known != id);
-        if on {
-            practices.push(id.clone());
-        }
-        session.change(clause, Change::Practices(practices));
-    };
-    let library = desk.library();
+    let (t, library) = (desk.t(), desk.library());
     let more = library.practices.get(&linked.id).map(|practice| about(desk, practice, clause));
-    view! {
-        <li class="g-practice">
-            <label class="g-check">
+    let count = library.practices.get(&linked.id).map_or(0, |practice| practice.clauses.len());
+    let id = linked.id.clone();
+    // Of a practice with a single clause there is nothing to inherit.
+    let throughout = Memo::new(move |_| {
+        let library = desk.library();
+        let practice = library.practices.get(&id).filter(|practice| practice.clauses.len() > 1);
+        let assessment = session.assessment();
+        let assessment = assessment.read();
+        let throughout = practice.is_some_and(|it| assessment.uses_throughout(&library.catalogue, it));
+        (throughout, practice.is_some_and(|it| assessment.uses(clause, &it.id)))
+    });
+    let id = linked.id.clone();
+    // Not throughout means: here alone.
+    let spread = move |on: bool| {
+        let library = desk.library();
+        let Some(practice) = library.practices.get(&id) else { return };
+        let wanted = |at| on || at == clause;
+        let edit = session.assessment().read_untracked().use_at(&library.catalogue, practice, wanted);
+        let _ = session.dispatch(edit);
+    };
+    let used = Memo::new(move |_| throughout.get().1);
+    let spread_box = move || {
+        let spread = spread.clone();
+        used.get().then(|| view! {
+            <label class="g-check g-throughout">
                 <input
                     type="checkbox"
                     disabled=locked
-                    prop:checked=used
-                    on:change:target=move |event| toggle(event.target().checked())
+                    prop:checked=move || throughout.get().0
+                    on:change:target=move |event| spread(event.target().checked())
                 />
-                <span>
-                    {name_of(desk, &linked.id)}
-                    <span class=format!("g-tag g-tag-{}", glapp_core::Coded::code(linked.strength))>
-                        {(words(desk.language()).strength)(linked.strength)}
-                    </span>
-                </span>
+                <span>{(t.throughout)(count)}</span>
             </label>
+        })
+    };
+    view! {
+        <li class="g-practice">
+            <UseBox session clause id=linked.id.clone() locked>
+                {name_of(desk, &linked.id)}
+                <span class=format!("g-tag g-tag-{}", glapp_core::Coded::code(linked.strength))>
+                    {(words(desk.language()).strength)(linked.strength)}
+                    {move || throughout.get().0.then_some(t.inherited)}
+                </span>
+            </UseBox>
+            {spread_box}
             {more}
         </li>
     }

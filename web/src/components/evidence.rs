@@ -1,5 +1,7 @@
 //! What shows that a level is reached: rows that are saved as they are written.
 
+use crate::browser;
+use crate::components::fields::Part;
 use crate::desk::use_desk;
 use crate::session::Session;
 use glapp_core::{Change, ClauseId, Evidence};
@@ -19,14 +21,13 @@ pub fn EvidenceRows(session: Session, clause: ClauseId, locked: bool) -> impl In
     };
     let rows = move || if locked { count.get() } else { count.get() + 1 };
     view! {
-        <section class="g-card">
-            <h2>{t.evidence}</h2>
-            <ul class="g-plain" on:change=tidy>
+        <Part id="g-part-evidence" heading=t.evidence count=count>
+            <ul class="g-plain" id="g-evidence" on:change=tidy>
                 <For each=move || 0..rows() key=|place| *place let:place>
                     <EvidenceRow session clause place locked />
                 </For>
             </ul>
-        </section>
+        </Part>
     }
 }
 
@@ -54,13 +55,10 @@ fn EvidenceRow(session: Session, clause: ClauseId, place: usize, locked: bool) -
             rows.remove(place);
         }
         session.change(clause, Change::Evidence(rows));
+        // The button has gone, but the empty row is always there.
+        browser::focus("#g-evidence li:last-child input");
     };
-    // Only what is plainly an address of the web becomes a link: anything else a file may hold stays text.
-    let link = move || {
-        let row = row.read();
-        let safe = row.url.starts_with("https://") || row.url.starts_with("http://");
-        safe.then(|| row.url.to_string())
-    };
+    let link = move || address(&row.read().url, browser::is_file());
     let name = move || {
         let row = row.read();
         let shown = if row.text.trim().is_empty() { &row.url } else { &row.text };
@@ -118,6 +116,64 @@ fn EvidenceRow(session: Session, clause: ClauseId, place: usize, locked: bool) -
     }
 }
 
+/// Where a link leads. Only what is plainly an address of the web becomes one, and what is plainly the path of a file
+/// where the page is a file itself (no other page may open one): anything else that a document may hold stays text.
+fn address(written: &str, from_file: bool) -> Option<String> {
+    let written = written.trim();
+    let starts = |start: &str| written.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start));
+    if starts("https://") || starts("http://") || (from_file && starts("file:///")) {
+        return Some(written.to_owned());
+    }
+    let mut letters = written.chars();
+    let drive = letters.next().is_some_and(|it| it.is_ascii_alphabetic())
+        && letters.next() == Some(':')
+        && matches!(letters.next(), Some('\\' | '/'));
+    let share = written.starts_with(r"\\");
+    (from_file && (drive || share)).then(|| {
+        let escaped = written.replace('%', "%25").replace('#', "%23").replace('?', "%3F");
+        let path = escaped.replace('\\', "/");
+        format!("file://{}{}", if drive { "/" } else { "" }, path.trim_start_matches('/'))
+    })
+}
+
 fn is_blank(row: &Evidence) -> bool {
     row.text.trim().is_empty() && row.url.trim().is_empty() && row.carried.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn addresses_of_the_web_become_links() {
+        for url in ["https://example.org/a?b#c", "http://intranät/", "HTTPS://EXAMPLE.ORG"] {
+            assert_eq!(address(url, false).as_deref(), Some(url));
+        }
+        assert_eq!(address("  https://example.org ", true).as_deref(), Some("https://example.org"));
+    }
+
+    #[test]
+    fn paths_of_files_become_links_where_the_page_is_a_file() {
+        for (path, link) in [
+            ("file:///C:/a.docx", "file:///C:/a.docx"),
+            (r"G:\Mapp\Plan 50 % #1.docx", "file:///G:/Mapp/Plan 50 %25 %231.docx"),
+            ("c:/a?b", "file:///c:/a%3Fb"),
+            (r"\\server\del\fil.pdf", "file://server/del/fil.pdf"),
+        ] {
+            assert_eq!(address(path, true).as_deref(), Some(link));
+            assert_eq!(address(path, false), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn anything_else_stays_text() {
+        for text in [
+            "", " ", "Verksamhetsplan 2026", "javascript:alert(1)", "JaVaScRiPt://x%0aalert(1)", "data:text/html,x",
+            "vbscript:x", "//example.org", "ftp://example.org", "C:", "ab:\\x", "blob:x", "http:x", "\u{1}https://x",
+            "=HYPERLINK(\"https://x\")", "file:x", "mailto:a@b.se",
+        ] {
+            assert_eq!(address(text, true), None, "{text:?}");
+            assert_eq!(address(text, false), None, "{text:?}");
+        }
+    }
 }

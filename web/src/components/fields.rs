@@ -1,6 +1,25 @@
 //! Labelled fields, after the GOV.UK pattern: label, hint, error, control.
 
+use crate::browser;
 use leptos::prelude::*;
+
+/// A part of the side column: open beside the question, folded below it on a narrow screen. `count` tells how much is
+/// in it.
+#[component]
+pub fn Part(
+    id: &'static str,
+    heading: &'static str,
+    #[prop(into)] count: Signal<usize>,
+    children: Children,
+) -> impl IntoView {
+    let told = move || Some(count.get()).filter(|count| *count > 0);
+    view! {
+        <details class="g-card g-part" prop:open=!browser::is_narrow()>
+            <summary><h2 id=id>{heading}</h2> <span class="g-part-count">{told}</span></summary>
+            {children()}
+        </details>
+    }
+}
 
 /// A line of text with its label. `kind` is the type of the input.
 #[component]

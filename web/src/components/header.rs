@@ -1,6 +1,7 @@
 //! The top of every page: name, pages, language.
 
 use crate::desk::use_desk;
+use crate::pages::prose::{links, page};
 use crate::route::Route;
 use glapp_core::Coded;
 use leptos::prelude::*;
@@ -26,6 +27,9 @@ pub fn Header(children: Children) -> impl IntoView {
             <nav class="g-nav" aria-label=move || desk.t().navigation>
                 <a href=Route::Start.hash() aria-current=move || current(Route::Start)>{move || desk.t().start}</a>
                 <a href=handbook.hash() aria-current=on_handbook>{move || desk.t().handbook}</a>
+                <a class="g-nav-settings" href=Route::Settings.hash() aria-current=move || current(Route::Settings)>
+                    {move || desk.t().settings}
+                </a>
                 <a href=Route::About.hash() aria-current=move || current(Route::About)>{move || desk.t().about}</a>
             </nav>
             <button
@@ -37,5 +41,17 @@ pub fn Header(children: Children) -> impl IntoView {
                 {move || desk.t().other_language}
             </button>
         </header>
+    }
+}
+
+/// The foot of every page: the pages about Glapp.
+#[component]
+pub fn Footer() -> impl IntoView {
+    let desk = use_desk();
+    let link = |(place, name): (String, String)| view! { <a href=page(&place)>{name}</a> };
+    view! {
+        <footer class="g-footer">
+            {move || links(desk).into_iter().map(link).collect_view()}
+        </footer>
     }
 }

@@ -12,24 +12,15 @@ pub fn Levels(session: Session, clause: Clause, locked: bool) -> impl IntoView {
     let (t, language, library) = (desk.t(), desk.language(), desk.library());
     let id = clause.id();
     let rating = session.rating(id);
-    // "Not applicable" has been chosen, but not yet its reason: until then the earlier answer holds.
-    let excluding = RwSignal::new(false);
-    let excluded = move || excluding.get() || matches!(rating.read().answer, Answer::NotApplicable(_));
-    let choose = move |level: Level| {
-        excluding.set(false);
-        session.change(id, Change::Level(Some(level)));
-    };
-    Effect::new(move |_| {
-        if rating.read().answer.level().is_some() {
-            excluding.set(false);
-        }
-    });
+    let excluding = move || session.sitting.excluding.get() == Some(id);
+    let exclude = move || session.sitting.excluding.set(Some(id));
+    let excluded = move || excluding() || matches!(rating.read().answer, Answer::NotApplicable(_));
     let reason = move || match &rating.read().answer {
         Answer::NotApplicable(reason) => reason.to_string(),
         Answer::Level(_) | Answer::Unanswered => String::new(),
     };
     let write_reason = move |text: String| {
-        excluding.set(true);
+        exclude();
         session.change(
             id,
             if text.trim().is_empty() { Change::Level(None) } else { Change::NotApplicable(text.into()) },
@@ -39,7 +30,7 @@ pub fn Levels(session: Session, clause: Clause, locked: bool) -> impl IntoView {
         library.catalogue.scale().levels().map(|(level, name)| (level, name.name.get(language).to_owned()));
     let texts: Vec<Text> = clause.criteria().map(|criteria| criteria.levels.clone()).unwrap_or_default();
     let row = move |((level, name), text): ((Level, String), Text)| {
-        let checked = move || !excluding.get() && rating.read().answer.level() == Some(level);
+        let checked = move || !excluding() && rating.read().answer.level() == Some(level);
         view! {
             <label class=format!("g-level g-level-{level}") class:g-level-chosen=checked>
                 <input
@@ -48,7 +39,7 @@ pub fn Levels(session: Session, clause: Clause, locked: bool) -> impl IntoView {
                     value=level.to_string()
                     disabled=locked
                     prop:checked=checked
-                    on:change=move |_| choose(level)
+                    on:change=move |_| session.change(id, Change::Level(Some(level)))
                 />
                 <span class="g-level-number">{level.to_string()}</span>
                 <span class="g-level-text"><strong>{name}</strong> " " {text.get(language).to_owned()}</span>
@@ -66,7 +57,7 @@ pub fn Levels(session: Session, clause: Clause, locked: bool) -> impl IntoView {
                     value="n"
                     disabled=locked
                     prop:checked=excluded
-                    on:change=move |_| excluding.set(true)
+                    on:change=move |_| exclude()
                 />
                 <span class="g-level-number">"–"</span>
                 <span class="g-level-text"><strong>{t.not_applicable}</strong> " " {t.not_applicable_text}</span>

@@ -1,5 +1,7 @@
 //! One file a component, its style beside it.
 
+pub mod actions;
+pub mod adopt;
 pub mod city;
 pub mod clause_list;
 pub mod dialogs;
@@ -7,5 +9,7 @@ pub mod evidence;
 pub mod fields;
 pub mod header;
 pub mod levels;
+pub mod newer;
 pub mod notice;
 pub mod session_bar;
+pub mod shelf_list;

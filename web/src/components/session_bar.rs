@@ -1,12 +1,16 @@
 //! The line above an assessment: whose it is, how far it has come, whether it is saved.
 
+use crate::components::adopt::{Adopt, Adopted};
 use crate::components::dialogs::{self, DetailsDialog, DialogRef};
 use crate::desk::{Desk, SaveState, use_desk};
-use crate::route::Route;
+use crate::pace;
+use crate::route::{MadePage, Route};
 use crate::session::Session;
-use glapp_core::State;
 use glapp_report::vocabulary;
 use leptos::prelude::*;
+
+/// So many steps that no file has are worth a nudge.
+const MANY_STEPS: u32 = 20;
 
 /// The bar of the assessment in work.
 #[component]
@@ -15,24 +19,38 @@ pub fn SessionBar(session: Session) -> impl IntoView {
     let t = desk.t();
     let details = DialogRef::new();
     let id = session.assessment().read_untracked().header().id.to_string();
-    let (assess, result) = (Route::Assess { id: id.clone(), clause: None }, Route::Result { id });
-    let at_result = result.clone();
-    let on_result = move || *desk.route.read() == at_result;
-    let on_assess = {
-        let on_result = on_result.clone();
-        move || (!on_result()).then_some("page")
-    };
-    let on_result = move || on_result().then_some("page");
+    // The bar is drawn anew with each page.
+    let here = std::mem::discriminant(&*desk.route.read_untracked());
+    let tabs = [
+        (Route::Assess { id: id.clone(), clause: None }, t.assess),
+        (Route::Result { id: id.clone() }, t.result),
+        (Route::Plan { id: id.clone() }, t.plan),
+        (Route::Made { page: MadePage::Take, id: id.clone() }, t.take),
+    ]
+    .map(|(route, name)| {
+        let current = (std::mem::discriminant(&route) == here).then_some("page");
+        view! { <a href=route.hash() aria-current=current>{name}</a> }
+    });
     let assessment = session.assessment();
     let name = move || assessment.read().header().unit.name.to_string();
     let state = move || {
         let assessment = assessment.read();
         let header = assessment.header();
-        format!("{} · {}", vocabulary::state(header.state(), desk.language()), header.date)
+        format!("{} · {}", header.date, vocabulary::state_of(header, desk.language()))
     };
-    let adopted = move || assessment.read().header().state() == State::Adopted;
-    let rated = move || session.analysis.read().total.rated;
-    let all = move || session.analysis.read().total.applicable;
+    let sitting = session.sitting;
+    let progress = Memo::new(move |_| {
+        let library = desk.library();
+        sitting.round.get().progress(&library.catalogue, &session.analysis.read(), None)
+    });
+    let (rated, all) = (move || progress.get().0, move || progress.get().1);
+    let left = move || match all() - rated() {
+        0 => String::new(),
+        open => (t.time_left)(pace::minutes(pace::seconds(&sitting.answers.read()), open)),
+    };
+    let export = move |_| desk.export(&session.assessment().read_untracked());
+    // After as many steps again.
+    let later = move |_| desk.count_from_here(&session.assessment().read_untracked().header().id);
     view! {
         <section class="g-bar" aria-label=t.details_heading>
             <div class="g-bar-unit">
@@ -41,19 +59,19 @@ pub fn SessionBar(session: Session) -> impl IntoView {
                 <button
                     type="button"
                     class="g-button g-button-plain"
-                    disabled=adopted
+                    disabled=move || session.is_adopted()
                     on:click=move |_| dialogs::show(details)
                 >
                     {t.details}
                 </button>
+                <Adopt session />
             </div>
             <nav class="g-tabs" aria-label=t.filter>
-                <a href=assess.hash() aria-current=on_assess>{t.assess}</a>
-                <a href=result.hash() aria-current=on_result>{t.result}</a>
+                {tabs.into_iter().collect_view()}
             </nav>
             <div class="g-bar-progress">
                 <progress class="g-progress" max=move || all().max(1) value=rated aria-label=t.completeness></progress>
-                <span>{move || (t.answered_of)(rated(), all())}</span>
+                <p><span>{move || (t.answered_of)(rated(), all())}</span> <span class="g-bar-left">{left}</span></p>
             </div>
             <p class="g-bar-saved" class:g-bar-unsaved=move || alarming(desk)>{move || saved(desk)}</p>
             <div class="g-bar-tools">
@@ -76,15 +94,26 @@ pub fn SessionBar(session: Session) -> impl IntoView {
                 <button
                     type="button"
                     class="g-button g-button-quiet"
-                    on:click=move |_| desk.export(&session.assessment().read_untracked())
+                    on:click=export
                 >
                     {t.export}
                 </button>
             </div>
+            {move || {
+                (session.unexported.get() >= MANY_STEPS).then(|| {
+                    view! {
+                        <p class="g-bar-nudge">
+                            {t.nudge}
+                            <button type="button" class="g-button g-button-plain" on:click=export>{t.export}</button>
+                            <button type="button" class="g-button g-button-plain" on:click=later>{t.not_now}</button>
+                        </p>
+                    }
+                })
+            }}
         </section>
         // There before it has a text, so that the text is announced.
         <div class="g-unsaved" role="alert">{move || alarming(desk).then(|| saved(desk))}</div>
-        {move || adopted().then(|| view! { <p class="g-readonly">{t.read_only}</p> })}
+        <Adopted session />
         <DetailsDialog node=details session />
     }
 }

@@ -2,14 +2,19 @@
 
 use crate::browser;
 use crate::components::dialogs::{self, Dialog, DialogRef, level_options};
-use crate::components::fields::SelectField;
+use crate::components::fields::{Part, SelectField};
 use crate::components::{
-    city::City, clause_list::ClauseList, evidence::EvidenceRows, levels::Levels, session_bar::SessionBar,
+    actions::Actions,
+    city::City,
+    clause_list::{ClauseList, SHEET},
+    evidence::EvidenceRows,
+    levels::Levels,
+    session_bar::SessionBar,
 };
 use crate::desk::{Desk, use_desk};
 use crate::route::Route;
 use crate::session::Session;
-use glapp_core::{Answer, Change, Clause, ClauseId, Coded, Importance, Level, State};
+use glapp_core::{Answer, Change, Clause, ClauseId, Coded, Importance, Level, State, Status};
 use glapp_report::vocabulary::{capital, importance};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -19,7 +24,12 @@ use wasm_bindgen::JsCast;
 pub fn Assess(session: Session) -> impl IntoView {
     let desk = use_desk();
     let help = DialogRef::new();
-    let first = first_clause(desk, session);
+    let first = untrack(|| {
+        let (library, round) = (desk.library(), session.sitting.round.get());
+        round.first(&library.catalogue, &session.analysis.read())
+    });
+    // A catalogue without clauses has nothing to show: any number will do.
+    let first = first.unwrap_or(ClauseId::FIRST);
     // An address without a clause, or with one that is not rated itself, leads to one that is.
     let current = Memo::new(move |_| match &*desk.route.read() {
         Route::Assess { clause: Some(clause), .. } => nearest(desk, *clause).unwrap_or(first),
@@ -32,28 +42,21 @@ pub fn Assess(session: Session) -> impl IntoView {
         }
     });
     listen_to_keys(desk, session, current, help);
-    let question = move || {
+    keep_pace(session);
+    let question = move |(id, _): (ClauseId, bool)| {
         let library = desk.library();
-        library.catalogue.clause(current.get()).cloned().map(|clause| view! { <Question session clause /> })
+        library.catalogue.clause(id).cloned().map(|clause| view! { <Question session clause /> })
     };
     view! {
         <SessionBar session />
         <div class="g-assess">
             <ClauseList session current />
-            {question}
+            // Each clause is drawn anew: a heading that only changes its text under the focus would not be read out.
+            // So it is when it has been adopted, which locks every field.
+            <For each=move || [(current.get(), session.is_adopted())] key=|shown| *shown children=question />
         </div>
         <Shortcuts node=help />
     }
-}
-
-/// Where work goes on: the first clause without an answer, else the first of all.
-fn first_clause(desk: Desk, session: Session) -> ClauseId {
-    let analysis = session.analysis.read_untracked();
-    // A catalogue without clauses has nothing to show: any number will do.
-    let open = analysis.clauses.iter().find(|result| result.status == glapp_core::Status::Unanswered);
-    let library = desk.library();
-    let first = library.catalogue.leaves().next().map(Clause::id);
-    open.map(|result| result.clause).or(first).unwrap_or(ClauseId::FIRST)
 }
 
 /// The clause itself if it is rated, else the first rated one below it.
@@ -62,11 +65,21 @@ fn nearest(desk: Desk, clause: ClauseId) -> Option<ClauseId> {
     library.catalogue.leaves().map(Clause::id).find(|leaf| leaf.is_within(clause))
 }
 
-/// The clauses before and after one.
-fn neighbours(desk: Desk, clause: ClauseId) -> (Option<ClauseId>, Option<ClauseId>) {
-    let library = desk.library();
-    let ids = || library.catalogue.leaves().map(Clause::id);
-    (ids().take_while(|&id| id < clause).last(), ids().find(|&id| id > clause))
+/// The clauses before and after one, in the round.
+fn neighbours(desk: Desk, session: Session, clause: ClauseId) -> [Option<ClauseId>; 2] {
+    session.sitting.round.get().neighbours(&desk.library().catalogue, clause)
+}
+
+/// Notes when a clause is answered.
+fn keep_pace(session: Session) {
+    Effect::new(move |before: Option<usize>| {
+        let analysis = session.analysis.read();
+        let open = analysis.clauses.iter().filter(|it| it.status == Status::Unanswered).count();
+        if before == Some(open + 1) {
+            session.sitting.answers.update(|answers| answers.push(browser::seconds()));
+        }
+        open
+    });
 }
 
 fn listen_to_keys(desk: Desk, session: Session, current: Memo<ClauseId>, help: DialogRef) {
@@ -82,7 +95,13 @@ fn listen_to_keys(desk: Desk, session: Session, current: Memo<ClauseId>, help: D
         // Whoever types "n4" quickly means the next clause.
         desk.catch_up();
         let clause = current.get_untracked();
-        let (before, after) = neighbours(desk, clause);
+        let [before, after] = untrack(|| neighbours(desk, session, clause));
+        // Where the list is a sheet, it is shown first.
+        let in_list = |selector| {
+            browser::show_popover(SHEET, true);
+            browser::focus(selector);
+        };
+        let sitting = session.sitting;
         match pressed.as_str() {
             "z" if command && !key.shift_key() => desk.show_clause(session.undo()),
             "y" | "z" if command => desk.show_clause(session.redo()),
@@ -90,6 +109,11 @@ fn listen_to_keys(desk: Desk, session: Session, current: Memo<ClauseId>, help: D
             "n" => desk.show_clause(after),
             "p" => desk.show_clause(before),
             "?" => dialogs::show(help),
+            "/" => in_list("#g-search"),
+            "f" => in_list("#g-filter"),
+            "s" => desk.choose_round(session, sitting.round.get_untracked().other()),
+            "a" => browser::focus("#g-actions li:last-child input"),
+            "c" => browser::focus("#g-note"),
             digit => {
                 let level = digit.parse().ok().filter(|_| digit.len() == 1).map(Level::new);
                 let Some(level) = level else { return };
@@ -106,40 +130,47 @@ fn listen_to_keys(desk: Desk, session: Session, current: Memo<ClauseId>, help: D
 #[component]
 fn Question(session: Session, clause: Clause) -> impl IntoView {
     let desk = use_desk();
-    let (t, language, library) = (desk.t(), desk.language(), desk.library());
+    let (t, language) = (desk.t(), desk.language());
     let id = clause.id();
     let Some(criteria) = clause.criteria().cloned() else {
         return view! { <h1 tabindex="-1">{clause.title().get(language).to_owned()}</h1> }.into_any();
     };
     let assessment = session.assessment();
     let locked = assessment.read_untracked().header().state() == State::Adopted;
-    let place = library.catalogue.leaf(id).unwrap_or_default() + 1;
     let eyebrow = format!("{id} {}", clause.title().get(language));
-    let count = (t.clause_of)(place, library.catalogue.leaf_count());
+    let count = move || {
+        let (library, round) = (desk.library(), session.sitting.round.get());
+        let clauses: Vec<ClauseId> = round.clauses(&library.catalogue).collect();
+        let place = clauses.iter().position(|it| *it == id);
+        place.map_or(t.outside_round.to_owned(), |place| (t.clause_of)(place + 1, clauses.len()))
+    };
     let purpose = criteria.purpose.as_ref().map(|purpose| purpose.get(language).to_owned());
     let could_show = criteria
         .evidence
         .iter()
         .map(|text| view! { <li>{text.get(language).to_owned()}</li> })
         .collect_view();
-    let (before, after) = neighbours(desk, id);
     let to = {
         let assessment = assessment.read_untracked().header().id.to_string();
         move |clause: ClauseId| Route::Assess { id: assessment.clone(), clause: Some(clause) }.hash()
     };
     let result = Route::Result { id: assessment.read_untracked().header().id.to_string() }.hash();
-    let forward = match after {
-        Some(after) => view! { <a class="g-button" href=to(after)>{t.next}" →"</a> }.into_any(),
-        None => view! { <a class="g-button" href=result>{t.to_result}" →"</a> }.into_any(),
+    let steps = move || {
+        let [before, after] = neighbours(desk, session, id);
+        let (forward, name) = match after {
+            Some(after) => (to(after), t.next),
+            None => (result.clone(), t.to_result),
+        };
+        let back = before
+            .map(|before| view! { <a class="g-button g-button-quiet" href=to(before)>"← "{t.previous}</a> });
+        view! { {back} <a class="g-button" href=forward>{name}" →"</a> }
     };
-    let back = before
-        .map(|before| view! { <a class="g-button g-button-quiet" href=to(before)>"← "{t.previous}</a> });
     let rating = session.rating(id);
     let write_note = move |text: String| session.change(id, Change::Note(text.into()));
     view! {
         <article class="g-question">
-            <p class="g-eyebrow"><span>{eyebrow}</span> <span class="g-count">{count}</span></p>
-            <h1 tabindex="-1">{criteria.question.get(language).to_owned()}</h1>
+            <p class="g-eyebrow" id="g-place"><span>{eyebrow}</span> <span class="g-count">{count}</span></p>
+            <h1 tabindex="-1" aria-describedby="g-place">{criteria.question.get(language).to_owned()}</h1>
             <details class="g-fold">
                 <summary>{t.why_asked}</summary>
                 <p>{purpose}</p>
@@ -152,21 +183,22 @@ fn Question(session: Session, clause: Clause) -> impl IntoView {
         <aside class="g-side" aria-label=t.evidence>
             <City session clause=id locked />
             <EvidenceRows session clause=id locked />
-            <section class="g-card">
-                <h2><label for="g-note">{t.note}</label></h2>
+            <Actions session clause=id locked />
+            <Part id="g-part-note" heading=t.note count=Signal::derive(move || usize::from(!rating.read().note.is_empty()))>
                 <p class="g-hint" id="g-note-hint">{t.note_hint}</p>
                 <textarea
                     id="g-note"
                     class="g-input"
                     rows="4"
+                    aria-labelledby="g-part-note"
                     aria-describedby="g-note-hint"
                     disabled=locked
                     prop:value=move || rating.read().note.to_string()
                     on:input:target=move |event| write_note(event.target().value())
                 ></textarea>
-            </section>
+            </Part>
         </aside>
-        <div class="g-steps">{back} {forward}</div>
+        <div class="g-steps">{steps}</div>
     }
     .into_any()
 }

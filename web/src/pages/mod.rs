@@ -1,8 +1,11 @@
 //! One file a page.
 
-pub mod about;
 pub mod assess;
 pub mod elsewhere;
 pub mod handbook;
+pub mod made;
+pub mod plan;
+pub mod prose;
 pub mod result;
+pub mod settings;
 pub mod start;

@@ -1,14 +1,12 @@
 //! What Glapp is, the assessments in this browser, a new one, a file.
 
 use crate::browser;
-use crate::components::dialogs::{self, Dialog, DialogRef, ParticularsFields};
+use crate::components::clause_list::RoundSwitch;
+use crate::components::dialogs::ParticularsFields;
+use crate::components::shelf_list::ShelfList;
+use crate::office;
 use crate::desk::{SaveState, use_desk};
-use crate::pages::elsewhere::problems;
-use crate::route::Route;
-use crate::shelf::Stored;
-use glapp_core::{Assessment, Coverage, GapAnalysis, Header, Stage};
-use glapp_report::number::percent;
-use glapp_report::vocabulary;
+use glapp_core::{Assessment, Header, Stage};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -29,7 +27,7 @@ pub fn Start() -> impl IntoView {
                 <ul class="g-facts">{facts.collect_view()}</ul>
             </div>
             <div class="g-start-columns">
-                <Shelf />
+                <ShelfList />
                 <Begin />
                 <Import />
             </div>
@@ -68,6 +66,10 @@ fn Begin() -> impl IntoView {
             <h2 id="g-begin-heading">{t.new_heading}</h2>
             <form class="g-form" novalidate on:submit=begin>
                 <ParticularsFields particulars ids=["g-name", "g-kind", "g-org", "g-date", "g-target-all"] />
+                <div class="g-field">
+                    <RoundSwitch round=desk.beginning_round.into() choose=move |round| desk.beginning_round.set(round) />
+                    <p class="g-hint">{t.round_hint}</p>
+                </div>
                 <button type="submit" class="g-button">{t.begin}</button>
             </form>
         </section>
@@ -82,13 +84,13 @@ fn Import() -> impl IntoView {
     let take = move |files: Option<web_sys::FileList>| {
         let files = files.into_iter().flat_map(|files| (0..files.length()).filter_map(move |i| files.get(i)));
         let files: Vec<web_sys::File> = files.collect();
-        desk.notices.update(Vec::clear);
+        desk.clear_notices();
         spawn_local(async move {
             for file in files {
                 let name = file.name();
                 // A file too large to be one of ours is not read at all.
-                if file.size() > glapp_format::MAX_BYTES as f64 {
-                    let (bytes, limit) = (file.size() as u64, glapp_format::MAX_BYTES as u64);
+                if file.size() > glapp_format::backup::MAX_BYTES as f64 {
+                    let (bytes, limit) = (file.size() as u64, glapp_format::backup::MAX_BYTES as u64);
                     let problem = glapp_format::Problem {
                         part: None,
                         path: "$".into(),
@@ -98,6 +100,13 @@ fn Import() -> impl IntoView {
                     continue;
                 }
                 match browser::read_file(&file).await {
+                    // A workbook is a zip file, whatever it is called.
+                    Ok(bytes) if bytes.starts_with(b"PK") || name.to_lowercase().ends_with(".xlsx") => {
+                        match office::read(desk, &bytes).await {
+                            Ok(json) => desk.import(&name, json.as_bytes()),
+                            Err(lines) => desk.refuse_lines(&name, &lines),
+                        }
+                    }
                     Ok(bytes) => desk.import(&name, &bytes),
                     Err(_) => {
                         desk.alarm(|t, _| ((t.import_refused)(&name), vec![t.file_unreadable.to_owned()]))
@@ -137,124 +146,11 @@ fn Import() -> impl IntoView {
                 <input
                     type="file"
                     multiple
-                    accept=".json,application/json"
+                    accept=".json,.xlsx,application/json"
                     aria-describedby="g-import-hint"
                     on:change:target=chosen
                 />
             </label>
         </section>
-    }
-}
-
-#[component]
-fn Shelf() -> impl IntoView {
-    let desk = use_desk();
-    let t = desk.t();
-    let list = move || {
-        let stored = desk.shelf.get();
-        if stored.is_empty() {
-            return view! { <p class="g-hint">{t.yours_none}</p> }.into_any();
-        }
-        let row = |(place, stored): (usize, Stored)| view! { <ShelfRow stored place /> };
-        let rows = stored.into_iter().enumerate().map(row).collect_view();
-        view! { <ul class="g-shelf">{rows}</ul> }.into_any()
-    };
-    view! {
-        <section class="g-yours" aria-labelledby="g-yours-heading">
-            <h2 id="g-yours-heading">{t.yours_heading}</h2>
-            {list}
-        </section>
-    }
-}
-
-#[component]
-fn ShelfRow(stored: Stored, place: usize) -> impl IntoView {
-    let desk = use_desk();
-    let (t, language, library) = (desk.t(), desk.language(), desk.library());
-    let confirm = DialogRef::new();
-    let id = stored.id.clone();
-    let (heading, body) = match &stored.assessment {
-        Ok(assessment) => {
-            let header = assessment.header();
-            let coverage = Coverage::on(header.date, &library.catalogue, &[]);
-            let total = GapAnalysis::of(assessment, &library.catalogue, &coverage).total;
-            let line = format!("{} · {}", header.date, vocabulary::state(header.state(), language));
-            let done = format!(
-                "{} ({})",
-                (t.answered_of)(total.rated, total.applicable),
-                percent(total.rated, total.applicable, language)
-            );
-            let go_on = Route::Assess { id: id.clone(), clause: None }.hash();
-            let result = Route::Result { id: id.clone() }.hash();
-            let exported = assessment.clone();
-            let body = view! {
-                <p class="g-shelf-line">{line}</p>
-                <progress
-                    class="g-progress"
-                    max=total.applicable.max(1)
-                    value=total.rated
-                    aria-label=t.completeness
-                ></progress>
-                <p class="g-shelf-line">{done}</p>
-                <div class="g-actions">
-                    <a class="g-button" href=go_on>{t.go_on}</a>
-                    <a class="g-button g-button-quiet" href=result>{t.see_result}</a>
-                    <button type="button" class="g-button g-button-quiet" on:click=move |_| desk.export(&exported)>
-                        {t.export}
-                    </button>
-                    <button type="button" class="g-button g-button-plain" on:click=move |_| dialogs::show(confirm)>
-                        {t.erase}
-                    </button>
-                </div>
-            };
-            (header.unit.name.to_string(), body.into_any())
-        }
-        Err(_) => {
-            let (name, text) = (browser::file_name(&[&id], ".json"), stored.text.clone());
-            let body = view! {
-                <p class="g-shelf-line">{t.unreadable_text}</p>
-                <ul class="g-problems">{problems(desk, &stored)}</ul>
-                <div class="g-actions">
-                    <button
-                        type="button"
-                        class="g-button g-button-quiet"
-                        on:click=move |_| browser::download(&name, &text)
-                    >
-                        {t.save_raw}
-                    </button>
-                    <button type="button" class="g-button g-button-plain" on:click=move |_| dialogs::show(confirm)>
-                        {t.erase}
-                    </button>
-                </div>
-            };
-            (t.unreadable_heading.to_owned(), body.into_any())
-        }
-    };
-    let name = heading.clone();
-    let question = (t.erase_heading)(&heading);
-    let erase = move |_| {
-        dialogs::close(confirm);
-        desk.erase(&id, &name);
-        browser::focus("#g-main h1");
-    };
-    view! {
-        <li class="g-card">
-            <h3>{heading}</h3>
-            {body}
-            <Dialog node=confirm id=format!("g-erase-{place}") heading=Signal::derive(move || question.clone())>
-                <p>{t.erase_text}</p>
-                <div class="g-actions">
-                    <button type="button" class="g-button g-button-danger" on:click=erase>{t.erase_confirm}</button>
-                    <button
-                        type="button"
-                        class="g-button g-button-quiet"
-                        autofocus
-                        on:click=move |_| dialogs::close(confirm)
-                    >
-                        {t.cancel}
-                    </button>
-                </div>
-            </Dialog>
-        </li>
     }
 }

@@ -55,6 +55,7 @@ impl Check {
             match session.format {
                 Format::Json => session.json(&CheckJson::of(file, &checked, session.language))?,
                 Format::Text => session.write(&text(file, &checked, session.language))?,
+                Format::Markdown | Format::Html => return session.no_such_form(),
             }
             if let Err(refusal) = checked {
                 session.refuse(file, &refusal);

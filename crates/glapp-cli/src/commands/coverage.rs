@@ -50,6 +50,7 @@ impl CoverageCommand {
         let coverage = library.coverage(day);
         match session.format {
             Format::Json => session.json(&CoverageJson::of(&coverage)),
+            Format::Markdown | Format::Html => session.no_such_form(),
             Format::Text => session.write(&text(&library, &coverage, language)),
         }
     }

@@ -7,7 +7,7 @@ use crate::words::pick;
 use clap::Args;
 use glapp_core::{Assessment, Date, Handbook, HandbookSources};
 use glapp_format::{Refusal, bundled};
-use glapp_report::{handbook, markdown};
+use glapp_report::handbook;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -90,6 +90,6 @@ impl HandbookCommand {
             text: &text,
         };
         let document = handbook(&Handbook::on(day, sources, &units), language);
-        session.write(&markdown::of(&document))
+        session.document(&document)
     }
 }

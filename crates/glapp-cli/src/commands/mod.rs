@@ -2,9 +2,12 @@
 
 mod catalogue;
 mod check;
+mod compare;
+mod consensus;
 mod coverage;
 mod gap;
 mod handbook;
+mod trend;
 
 use crate::output::Session;
 use clap::Subcommand;
@@ -15,6 +18,9 @@ use std::io;
 pub enum Command {
     Check(check::Check),
     Gap(gap::Gap),
+    Consensus(consensus::ConsensusCommand),
+    Compare(compare::CompareCommand),
+    Trend(trend::TrendCommand),
     Coverage(coverage::CoverageCommand),
     Catalogue(catalogue::CatalogueCommand),
     Handbook(handbook::HandbookCommand),
@@ -25,6 +31,9 @@ impl Command {
         match self {
             Self::Check(command) => command.run(session),
             Self::Gap(command) => command.run(session),
+            Self::Consensus(command) => command.run(session),
+            Self::Compare(command) => command.run(session),
+            Self::Trend(command) => command.run(session),
             Self::Coverage(command) => command.run(session),
             Self::Catalogue(command) => command.run(session),
             Self::Handbook(command) => command.run(session),

@@ -6,5 +6,6 @@ mod check;
 mod examples;
 mod gap;
 mod listings;
+mod several;
 mod terminal;
 mod world;

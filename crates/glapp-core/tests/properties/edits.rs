@@ -49,6 +49,7 @@ fn edits() -> impl Strategy<Value = Edit> {
     let mission = option::of((0u8..=100).prop_map(|place| Mission::new(100 - place, place, 0).unwrap()));
     prop_oneof![
         8 => (clauses(), changes()).prop_map(|(clause, change)| Edit::Clause(id(clause), change)),
+        2 => vec((clauses().prop_map(id), changes()), 0..4).prop_map(Edit::Clauses),
         1 => texts().prop_map(move |name| Edit::Unit(unit(name))),
         1 => select(vec!["2026-03-02", "2027-01-31"]).prop_map(|date| Edit::Date(day(date))),
         1 => levels().prop_map(Edit::Target),

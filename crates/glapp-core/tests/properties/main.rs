@@ -5,6 +5,7 @@
 mod common;
 mod edits;
 mod naive;
+mod plan;
 mod world;
 
 use glapp_core::{Change, Edit, GapAnalysis, Level, Score};

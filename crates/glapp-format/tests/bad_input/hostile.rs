@@ -26,8 +26,8 @@ fn more_than_any_document() {
     text.push(' ');
     let row = (
         "$",
-        "found 8388609 bytes, expected at most 8388608: this is not a document of Glapp's",
-        "filen är 8388609 byte, men får vara högst 8388608: det är inget dokument från Glapp",
+        "found 9 MB, expected at most 8 MB: this is not a document of Glapp's",
+        "filen är på 9 MB, men får vara på högst 8 MB: det är inget dokument från Glapp",
     );
     assert_problems("one too many", &read(&text).unwrap_err(), &[row]);
     let nonsense = vec![b'{'; 50_000_000];

@@ -53,11 +53,12 @@ fn text_behind_the_document() {
 
 #[test]
 fn cut_off_anywhere() {
+    refused("", "$", "the file is empty", "filen är tom");
     refused(
-        "",
+        " ",
         "$",
-        "the text ends in the middle of the document, at line 1, column 0: is the file complete?",
-        "texten slutar mitt i dokumentet, på rad 1, kolumn 0: är filen hel?",
+        "the text ends in the middle of the document, at line 1, column 1: is the file complete?",
+        "texten slutar mitt i dokumentet, på rad 1, kolumn 1: är filen hel?",
     );
     refused(
         &FULL[..30],
@@ -67,7 +68,7 @@ fn cut_off_anywhere() {
     );
     // Wherever a download stops, it is said that the file ends too early or is no text; never anything else.
     let whole = FULL.trim_end();
-    for end in 0..whole.len() {
+    for end in 1..whole.len() {
         let refusal = read(&whole.as_bytes()[..end]).unwrap_err().to_string();
         let early = refusal.starts_with("$: the text ends") || refusal.contains("is not text (UTF-8)");
         assert!(early && !refusal.contains('\n'), "{end}: {refusal}");

@@ -100,7 +100,7 @@ impl Teller<'_> {
     }
 
     /// The practices that an advice rests on.
-    fn behind(&self, out: &mut Vec<Block>, clause: ClauseId, advice: Advice) {
+    pub(super) fn behind(&self, out: &mut Vec<Block>, clause: ClauseId, advice: Advice) {
         let used = self.sources.assessment.rating(clause).map_or(&[][..], |rating| &rating.practices);
         let coverage = self.sources.coverage.clause(clause);
         let behind = coverage.map(|it| practices_behind(advice, it, used)).unwrap_or_default();

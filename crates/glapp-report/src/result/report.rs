@@ -2,7 +2,7 @@
 
 use super::{ResultSources, Teller, method};
 use crate::vocabulary::{self as words, capital};
-use crate::{Block, Document};
+use crate::{Block, Document, plan};
 use glapp_core::{Coded, Language};
 
 /// The report in a language, to print or to edit and sign: what is told on the result page, in the order of a paper.
@@ -15,11 +15,14 @@ pub fn report(sources: ResultSources<'_>, language: Language) -> Document {
     it.overview(&mut blocks);
     blocks.push(Block::PageBreak);
     it.chapters(&mut blocks, "");
+    it.trend(&mut blocks);
     it.clauses(&mut blocks);
     it.board(&mut blocks);
     blocks.push(Block::PageBreak);
     it.all_gaps(&mut blocks);
     it.left_out(&mut blocks);
+    blocks.push(Block::PageBreak);
+    blocks.extend(plan(sources, language));
     blocks.push(Block::PageBreak);
     blocks.push(Block::heading(2, "method", it.say("Så räknas det", "How it is counted")));
     blocks.push(Block::list(method(language).iter().copied()));

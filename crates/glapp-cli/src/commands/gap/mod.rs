@@ -8,6 +8,7 @@ use crate::library::{self, Library, LibraryArgs};
 use crate::output::{Format, Session};
 use clap::Args;
 use glapp_core::{Assessment, Catalogue, Coverage, Date, GapAnalysis, Group, Grouping};
+use glapp_report::{ResultSources, report};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -102,6 +103,19 @@ impl By {
 }
 
 impl Outcome<'_> {
+    /// What the report is told from.
+    fn sources(&self) -> ResultSources<'_> {
+        ResultSources {
+            catalogue: &self.library.catalogue,
+            practices: self.library.practices.as_ref().map_or(&[], |set| &set.practices),
+            coverage: &self.coverage,
+            assessment: self.assessment,
+            analysis: &self.analysis,
+            previous: None,
+            others: &[],
+        }
+    }
+
     /// The ratings in the groups that were asked for, with what each group is of.
     fn groups(&self) -> Option<(Grouping<'_>, Vec<Group>)> {
         let grouping = self.by?.grouping(self.library);
@@ -135,6 +149,9 @@ impl Gap {
             let result = Outcome { library: &library, assessment: &assessment, coverage, analysis, by };
             match session.format {
                 Format::Json => session.json(&document::GapJson::of(&result))?,
+                Format::Markdown | Format::Html => {
+                    session.document(&report(result.sources(), session.language))?
+                }
                 Format::Text if first => session.write(&text::page(&result, session.language))?,
                 Format::Text => {
                     session.write(&format!(

@@ -1,0 +1,296 @@
+//! `glapp compare`: units side by side.
+
+use crate::gather::{Gathered, gather};
+use crate::json::ScoreJson;
+use crate::library::{Library, LibraryArgs};
+use crate::output::{FAINT, Format, PLAIN, STRONG, Session, rule};
+use crate::table::{Cell, Column, Table, paragraph};
+use crate::words::pick;
+use clap::Args;
+use glapp_core::{ComparedClause, ComparedUnit, Comparison, Date, Language, Lesson, Unit};
+use glapp_report::number::{decimal, percent};
+use glapp_report::{self as report, ComparedName, ComparisonSources, ComparisonView};
+use serde::Serialize;
+use std::collections::HashMap;
+use std::io;
+use std::path::PathBuf;
+
+/// Compare units, and show who can learn from whom
+///
+/// One assessment of each unit: the newest, if there are several. For each clause over the units that rated it: mean,
+/// median, quartiles (linear interpolation) and spread. Units whose bounds overlap are level with each other. The
+/// city's figure is the mean of the units' totals, which differs from the mean over clauses.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  glapp compare units/
+      A folder: every file in it whose name ends in .glapp.json.
+  glapp compare *.glapp.json --capacity 3 --format json
+      { units: [{ name, date, total }],
+        clauses: [{ id, n, mean, median, min, max, q1, q3, spread, levels }],
+        learning: [{ clause, learner, teacher, gap }] }
+      levels are in the order of the units, null where not rated.")]
+pub struct CompareCommand {
+    /// The units' assessments, files or folders of them
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// How many units may learn from one about the same clause
+    #[arg(long, value_name = "NUMBER", default_value_t = Comparison::CAPACITY)]
+    capacity: usize,
+
+    #[command(flatten)]
+    library: LibraryArgs,
+}
+
+/// A unit's name, its assessment's date, and no more of it than comparing needs.
+struct Entry {
+    name: ComparedName,
+    organisation: Box<str>,
+    id: Box<str>,
+    unit: ComparedUnit,
+}
+
+impl CompareCommand {
+    pub fn run(self, session: &mut Session) -> io::Result<()> {
+        let Some(library) = self.library.open(session) else { return Ok(()) };
+        let gathered = gather(&self.files, &library, session, |it| {
+            let Unit { name, kind, organisation, .. } = &it.header().unit;
+            let used = it.ratings().filter(|(_, rating)| !rating.practices.is_empty());
+            Entry {
+                name: ComparedName {
+                    name: name.to_string(),
+                    kind: *kind,
+                    date: it.header().date,
+                    practices: used.map(|(clause, rating)| (clause, rating.practices.clone())).collect(),
+                },
+                organisation: organisation.clone(),
+                id: it.header().id.clone(),
+                unit: ComparedUnit::of(&it, &library.catalogue),
+            }
+        });
+        let entries = one_each(gathered, session);
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let (names, units): (Vec<ComparedName>, Vec<ComparedUnit>) =
+            entries.into_iter().map(|it| (it.name, it.unit)).unzip();
+        let comparison = Comparison::of(units, &library.catalogue, self.capacity);
+        match session.format {
+            Format::Json => session.json(&CompareJson::of(&names, &comparison)),
+            Format::Text => session.write(&text(&library, &names, &comparison, session.language)),
+            Format::Markdown | Format::Html => {
+                let latest = names.iter().map(|it| it.date).max().unwrap_or(Date::FIRST);
+                let sources = ComparisonSources {
+                    catalogue: &library.catalogue,
+                    practices: library.practices.as_ref().map_or(&[], |set| &set.practices),
+                    coverage: &library.coverage(latest),
+                    names: &names,
+                    comparison: &comparison,
+                };
+                session.document(&report::comparison(sources, &ComparisonView::default(), session.language))
+            }
+        }
+    }
+}
+
+/// The newest of each unit, in the order of their first files. Two of the same unit and day are told apart by nobody
+/// but the user: the second is refused. What is passed over is said.
+fn one_each(gathered: Vec<Gathered<Entry>>, session: &mut Session) -> Vec<Entry> {
+    let mut places: HashMap<(String, Box<str>), usize> = HashMap::new();
+    let mut alike: HashMap<String, String> = HashMap::new();
+    let mut kept: Vec<Gathered<Entry>> = Vec::new();
+    for it in gathered {
+        let name = it.value.name.name.clone();
+        let plain: String = name.split_whitespace().collect::<String>().to_lowercase();
+        match alike.get(&plain) {
+            Some(before) if *before != name => session.note(&match session.language {
+                Language::Sv => {
+                    format!("”{name}” och ”{before}” liknar varandra men jämförs som två enheter")
+                }
+                Language::En => format!("“{name}” and “{before}” look alike but are compared as two units"),
+            }),
+            Some(_) => {}
+            None => drop(alike.insert(plain, name.clone())),
+        }
+        let key = (name, it.value.organisation.clone());
+        let Some(before) = places.get(&key).and_then(|&place| kept.get_mut(place)) else {
+            places.insert(key, kept.len());
+            kept.push(it);
+            continue;
+        };
+        let file = before.file.display();
+        if before.value.name.date == it.value.name.date {
+            let same = before.value.id == it.value.id && before.value.unit == it.value.unit;
+            let why = match (same, session.language) {
+                (true, Language::Sv) => format!("är samma skattning som {file}"),
+                (true, Language::En) => format!("is the same assessment as {file}"),
+                (false, Language::Sv) => format!("har samma enhet och datum som {file}: välj en av dem"),
+                (false, Language::En) => format!("has the same unit and date as {file}: choose one of them"),
+            };
+            session.refuse(&it.file, &rule(why));
+            continue;
+        }
+        let (newer, older) =
+            if before.value.name.date < it.value.name.date { (&it, &*before) } else { (&*before, &it) };
+        let (newer_is, older_is) = (newer.file.display(), older.file.display());
+        session.note(&match session.language {
+            Language::Sv => format!("{older_is}: hoppas över, enheten har en nyare skattning i {newer_is}"),
+            Language::En => format!("{older_is}: passed over, the unit has a newer assessment in {newer_is}"),
+        });
+        if before.value.name.date < it.value.name.date {
+            *before = it;
+        }
+    }
+    kept.into_iter().map(|it| it.value).collect()
+}
+
+#[derive(Serialize)]
+struct CompareJson<'a> {
+    units: Vec<UnitJson<'a>>,
+    clauses: Vec<ClauseJson>,
+    learning: Vec<LessonJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct UnitJson<'a> {
+    name: &'a str,
+    date: String,
+    total: ScoreJson,
+}
+
+#[derive(Serialize)]
+struct ClauseJson {
+    id: String,
+    n: usize,
+    mean: Option<f64>,
+    median: Option<f64>,
+    min: Option<u8>,
+    max: Option<u8>,
+    q1: Option<f64>,
+    q3: Option<f64>,
+    spread: Option<u8>,
+    levels: Vec<Option<u8>>,
+}
+
+#[derive(Serialize)]
+struct LessonJson<'a> {
+    clause: String,
+    learner: &'a str,
+    teacher: &'a str,
+    gap: u8,
+}
+
+impl<'a> CompareJson<'a> {
+    fn of(names: &'a [ComparedName], comparison: &Comparison) -> Self {
+        let unit = |(it, unit): (&'a ComparedName, &ComparedUnit)| UnitJson {
+            name: &it.name,
+            date: it.date.to_string(),
+            total: ScoreJson::of(None, &unit.total),
+        };
+        let clause = |it: &ComparedClause| ClauseJson {
+            id: it.clause.to_string(),
+            n: it.summary.map_or(0, |it| it.n),
+            mean: it.summary.map(|it| it.mean),
+            median: it.summary.map(|it| it.median),
+            min: it.summary.map(|it| it.min.number()),
+            max: it.summary.map(|it| it.max.number()),
+            q1: it.summary.map(|it| it.q1),
+            q3: it.summary.map(|it| it.q3),
+            spread: it.summary.map(|it| it.spread()),
+            levels: it.levels.iter().map(|level| level.map(|level| level.number())).collect(),
+        };
+        let name = |place: usize| names.get(place).map_or("", |it| &it.name);
+        let lesson = |it: &Lesson| LessonJson {
+            clause: it.clause.to_string(),
+            learner: name(it.learner),
+            teacher: name(it.teacher),
+            gap: it.gap,
+        };
+        Self {
+            units: names.iter().zip(&comparison.units).map(unit).collect(),
+            clauses: comparison.clauses.iter().map(clause).collect(),
+            learning: comparison.learning.iter().map(lesson).collect(),
+        }
+    }
+}
+
+fn text(library: &Library, names: &[ComparedName], comparison: &Comparison, language: Language) -> String {
+    let name = |place: usize| names.get(place).map_or("", |it| &it.name);
+    let number = |value: f64| decimal(value, language);
+    let mut units =
+        Table::new(&[Column::Rest, Column::Left, Column::Right, Column::Right, Column::Right, Column::Right]);
+    let heads = match language {
+        Language::Sv => ["Enhet", "Datum", "Nivå", "Spann", "Glapp", "Klart"],
+        Language::En => ["Unit", "Date", "Level", "Range", "Gap", "Done"],
+    };
+    units.row(heads.map(|head| Cell::styled(head, FAINT)));
+    let level = pick(language, "i nivå med den ovanför", "level with the one above");
+    for group in comparison.standing() {
+        for (rank, &place) in group.iter().enumerate() {
+            let (Some(unit), Some(it)) = (comparison.units.get(place), names.get(place)) else {
+                continue;
+            };
+            let total = &unit.total;
+            let range = match (total.lower, total.upper) {
+                (Some(lower), Some(upper)) => format!("{}–{}", number(lower), number(upper)),
+                _ => "–".into(),
+            };
+            let cells = [
+                it.name.as_str().into(),
+                it.date.to_string().into(),
+                decimal(total.score, language).into(),
+                range.into(),
+                decimal(total.gap, language).into(),
+                percent(total.rated, total.applicable, language).into(),
+            ];
+            units.noted_row(cells, if rank > 0 { level.into() } else { String::new() });
+        }
+    }
+    let mean = decimal(comparison.mean_total(), language);
+    let city = match language {
+        Language::Sv => format!(
+            "Medelvärdet av enheternas totaler är {mean}. Det är inte detsamma som medelvärdet över avsnitten."
+        ),
+        Language::En => {
+            format!("The mean of the units’ totals is {mean}. It is not the same as the mean over clauses.")
+        }
+    };
+    let mut clauses =
+        Table::new(&[Column::Left, Column::Rest, Column::Right, Column::Right, Column::Right, Column::Right]);
+    let heads = match language {
+        Language::Sv => ["Avsnitt", "", "Antal", "Median", "Kvartiler", "Spridning"],
+        Language::En => ["Clause", "", "Units", "Median", "Quartiles", "Spread"],
+    };
+    clauses.row(heads.map(|head| Cell::styled(head, FAINT)));
+    for it in &comparison.clauses {
+        let summary = it.summary;
+        let of = |text: Option<String>| Cell::from(text.unwrap_or_else(|| "–".into()));
+        clauses.row([
+            it.clause.to_string().into(),
+            library.catalogue.title_in_context(it.clause, language).into(),
+            summary.map_or(0, |it| it.n).to_string().into(),
+            of(summary.map(|it| number(it.median))),
+            of(summary.map(|it| format!("{}–{}", number(it.q1), number(it.q3)))),
+            of(summary.map(|it| it.spread().to_string())),
+        ]);
+    }
+    let mut learning = Table::new(&[Column::Left, Column::Rest, Column::Right]).indented(2);
+    for it in &comparison.learning {
+        let from = match language {
+            Language::Sv => format!("{} kan lära av {}", name(it.learner), name(it.teacher)),
+            Language::En => format!("{} can learn from {}", name(it.learner), name(it.teacher)),
+        };
+        learning.row([it.clause.to_string().into(), from.into(), it.gap.to_string().into()]);
+    }
+    let lessons = pick(
+        language,
+        "Vem kan lära av vem, och glappet det gäller",
+        "Who can learn from whom, and the gap it is about",
+    );
+    let mut page = units.render() + "\n" + &paragraph(&city, PLAIN) + "\n" + &clauses.render();
+    if !learning.is_empty() {
+        page += &("\n".to_owned() + &paragraph(lessons, STRONG) + &learning.render());
+    }
+    page
+}

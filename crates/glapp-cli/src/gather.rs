@@ -1,0 +1,93 @@
+//! Many files at once: folders are opened, files read side by side, each forgotten as soon as it has been used.
+
+use crate::library::{Library, read};
+use crate::output::{Session, rule};
+use crate::words::pick;
+use glapp_core::{Assessment, Language};
+use glapp_format::Refusal;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// What was made of one file.
+pub struct Gathered<T> {
+    /// The file.
+    pub file: PathBuf,
+    /// What was made of it.
+    pub value: T,
+}
+
+/// Reads the assessments in these files and folders and makes something of each, in the order given; a folder's files
+/// in the order of their names. Those that are refused have been said.
+pub fn gather<T: Send>(
+    paths: &[PathBuf],
+    library: &Library,
+    session: &mut Session,
+    make: impl Fn(Assessment) -> T + Sync,
+) -> Vec<Gathered<T>> {
+    let language = session.language;
+    let mut files: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        match open(path, language) {
+            Ok(found) => files.extend(found),
+            Err(refusal) => session.refuse(path, &refusal),
+        }
+    }
+    let mut gathered = Vec::with_capacity(files.len());
+    for (file, made) in files.iter().zip(side_by_side(&files, |file| {
+        let document = read(file, language).and_then(|bytes| library.assessment(&bytes))?;
+        Ok(make(document.value))
+    })) {
+        match made {
+            Ok(value) => gathered.push(Gathered { file: file.clone(), value }),
+            Err(refusal) => session.refuse(file, &refusal),
+        }
+    }
+    gathered
+}
+
+/// The files that a path stands for: itself, or those of a folder that are named as assessments are.
+fn open(path: &Path, language: Language) -> Result<Vec<PathBuf>, Refusal> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = fs::read_dir(path).map_err(|error| rule(error.to_string()))?;
+    let named = |path: &PathBuf| path.to_string_lossy().ends_with(".glapp.json");
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(named).collect();
+    if files.is_empty() {
+        let empty = pick(
+            language,
+            "mappen har inga skattningar: deras namn slutar på .glapp.json",
+            "the folder holds no assessments: their names end in .glapp.json",
+        );
+        return Err(rule(empty));
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// What comes of each item, in their order, made on as many threads as the machine runs at once.
+fn side_by_side<T: Send>(
+    items: &[PathBuf],
+    make: impl Fn(&Path) -> Result<T, Refusal> + Sync,
+) -> impl Iterator<Item = Result<T, Refusal>> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut made = Vec::new();
+        loop {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(place) else { return made };
+            made.push((place, make(item)));
+        }
+    };
+    let mut made: Vec<(usize, Result<T, Refusal>)> = thread::scope(|scope| {
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len().max(1));
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut made = work();
+        made.extend(others.into_iter().filter_map(|thread| thread.join().ok()).flatten());
+        made
+    });
+    made.sort_by_key(|(place, _)| *place);
+    made.into_iter().map(|(_, made)| made)
+}

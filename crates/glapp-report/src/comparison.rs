@@ -1,0 +1,259 @@
+//! Several units side by side as a document: standing, heatmap, white spots, who can learn from whom.
+
+mod heatmap;
+mod lessons;
+mod pair;
+
+use crate::chart::{Bounds, Chart};
+use crate::number::{self, NONE};
+use crate::vocabulary::{self as words, capital, pick};
+use crate::{Block, Cell, Document, Set, Table};
+use glapp_core::{Catalogue, ClauseId, Comparison, Coverage, Date, Language, Practice, PracticeId, UnitKind};
+
+/// A unit in a comparison, as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ComparedName {
+    /// What it is called here: its name, or what stands for it.
+    pub name: String,
+    /// What kind of unit.
+    pub kind: UnitKind,
+    /// The date of its assessment.
+    pub date: Date,
+    /// The practices that it uses, by clause.
+    pub practices: Vec<(ClauseId, Vec<PracticeId>)>,
+}
+
+/// What a comparison is told from.
+#[derive(Clone, Copy)]
+pub struct ComparisonSources<'a> {
+    /// The catalogue.
+    pub catalogue: &'a Catalogue,
+    /// The city's practices.
+    pub practices: &'a [Practice],
+    /// What they cover on a day.
+    pub coverage: &'a Coverage,
+    /// The units, in the order of the comparison.
+    pub names: &'a [ComparedName],
+    /// The comparison.
+    pub comparison: &'a Comparison,
+}
+
+/// The order of the units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum UnitOrder {
+    /// By name.
+    #[default]
+    Name,
+    /// By total score, highest first; those without one last.
+    Score,
+    /// By likeness to the unit at this place, nearest first.
+    LikenessTo(usize),
+}
+
+/// What of a comparison is shown, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ComparisonView {
+    /// The order of the units.
+    pub order: UnitOrder,
+    /// Only these clauses; all if empty.
+    pub clauses: Vec<ClauseId>,
+    /// Two units to tell apart.
+    pub pair: Option<(usize, usize)>,
+}
+
+/// The comparison in a language.
+pub fn comparison(sources: ComparisonSources<'_>, view: &ComparisonView, language: Language) -> Document {
+    let it = Teller { sources, view, language };
+    let mut blocks = vec![Block::text(it.lead()), Block::Hint(it.city().into())];
+    it.standing(&mut blocks);
+    it.heatmap(&mut blocks);
+    it.white_spots(&mut blocks);
+    it.lessons(&mut blocks);
+    it.pair(&mut blocks);
+    Document { title: it.title(), blocks }
+}
+
+#[derive(Clone, Copy)]
+struct Teller<'a> {
+    sources: ComparisonSources<'a>,
+    view: &'a ComparisonView,
+    language: Language,
+}
+
+impl Teller<'_> {
+    fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
+        pick(self.language, sv, en)
+    }
+
+    fn number(&self, value: impl Into<Option<f64>>) -> String {
+        number::decimal(value, self.language)
+    }
+
+    fn name(&self, place: usize) -> &str {
+        self.sources.names.get(place).map_or("", |it| &it.name)
+    }
+
+    fn clause_title(&self, clause: ClauseId) -> String {
+        format!("{clause} {}", self.sources.catalogue.title_in_context(clause, self.language))
+    }
+
+    fn shows(&self, clause: ClauseId) -> bool {
+        self.view.clauses.is_empty() || self.view.clauses.contains(&clause)
+    }
+
+    /// The places of the units in the order of the view.
+    fn order(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.sources.names.len()).collect();
+        let units = &self.sources.comparison.units;
+        let score = |place: &usize| units.get(*place).and_then(|unit| unit.total.score).unwrap_or(-1.0);
+        places.sort_by_key(|place| self.name(*place).to_lowercase());
+        match self.view.order {
+            UnitOrder::Name => {}
+            UnitOrder::Score => places.sort_by(|a, b| score(b).total_cmp(&score(a))),
+            UnitOrder::LikenessTo(one) => {
+                let apart = |place: &usize| {
+                    let apart = self.sources.comparison.distance(one, *place).unwrap_or(f64::MAX);
+                    if *place == one { -1.0 } else { apart }
+                };
+                places.sort_by(|a, b| apart(a).total_cmp(&apart(b)));
+            }
+        }
+        places
+    }
+
+    fn title(&self) -> String {
+        let count = self.sources.names.len();
+        match (count, self.language) {
+            (1, Language::Sv) => "En enhet".into(),
+            (1, Language::En) => "One unit".into(),
+            (_, Language::Sv) => format!("{count} enheter sida vid sida"),
+            (_, Language::En) => format!("{count} units side by side"),
+        }
+    }
+
+    fn lead(&self) -> String {
+        let mean = self.number(self.sources.comparison.mean_total());
+        let top = self.sources.catalogue.scale().top();
+        match self.language {
+            Language::Sv => format!("I medeltal ligger enheterna på {mean} av {top}."),
+            Language::En => format!("On average the units are at {mean} of {top}."),
+        }
+    }
+
+    fn city(&self) -> &'static str {
+        pick(
+            self.language,
+            "Siffran är medelvärdet av enheternas totaler. Den skiljer sig från medelvärdet över avsnitten, eftersom varje enhet väger lika, hur många avsnitt den än har besvarat.",
+            "The figure is the mean of the units’ totals. It differs from the mean over clauses, since every unit counts alike, however many clauses it has answered.",
+        )
+    }
+
+    /// The units with their bounds. Those whose bounds overlap share a place.
+    fn standing(&self, out: &mut Vec<Block>) {
+        let top = self.sources.catalogue.scale().top();
+        let mut table = Table::new([
+            (self.say("Enhet", "Unit"), Set::Words),
+            (self.say("Plats", "Place"), Set::Words),
+            (self.say("Datum", "Date"), Set::Words),
+            ("", Set::Drawing),
+            (self.say("Nivå", "Level"), Set::Numbers),
+            (self.say("Kan bli", "Could become"), Set::Numbers),
+            (self.say("Glapp", "Gap"), Set::Numbers),
+            (self.say("Besvarat", "Answered"), Set::Numbers),
+        ]);
+        let mut first = 1;
+        let mut standing = vec![String::new(); self.sources.names.len()];
+        for group in self.sources.comparison.standing() {
+            let last = first + group.len() - 1;
+            let place = if group.len() == 1 { first.to_string() } else { format!("{first}–{last}") };
+            for unit in &group {
+                if let Some(standing) = standing.get_mut(*unit) {
+                    standing.clone_from(&place);
+                }
+            }
+            first = last + 1;
+        }
+        for place in self.order() {
+            let (Some(unit), Some(name)) =
+                (self.sources.comparison.units.get(place), self.sources.names.get(place))
+            else {
+                continue;
+            };
+            let total = &unit.total;
+            let range = match (total.lower, total.upper) {
+                (Some(lower), Some(_)) if total.rated == total.applicable => self.number(lower),
+                (Some(lower), Some(upper)) => format!("{}–{}", self.number(lower), self.number(upper)),
+                _ => NONE.into(),
+            };
+            let kind = words::unit_kind(name.kind, self.language);
+            table.rows.push(vec![
+                format!("{} ({kind})", name.name).into(),
+                standing.get(place).cloned().unwrap_or_default().into(),
+                name.date.to_string().into(),
+                Cell { chart: Some(Chart::Bounds(Bounds::of(total, top))), ..Cell::default() },
+                self.number(total.score).into(),
+                range.into(),
+                self.number(total.gap).into(),
+                number::percent(total.rated, total.applicable, self.language).into(),
+            ]);
+        }
+        out.push(Block::heading(2, "units", self.say("Enheterna", "The units")));
+        out.push(Block::Hint(
+            self.say(
+                "Enheter som delar plats går inte att skilja åt: när allt är besvarat kan vilken som helst av dem hamna högst.",
+                "Units that share a place cannot be told apart: once all is answered, any of them could turn out highest.",
+            )
+            .into(),
+        ));
+        out.push(Block::Table(table));
+    }
+
+    /// Where most units have a gap and the city has nothing.
+    fn white_spots(&self, out: &mut Vec<Block>) {
+        let spots = self.sources.comparison.white_spots(self.sources.coverage);
+        let spots: Vec<ClauseId> = spots.into_iter().filter(|&clause| self.shows(clause)).collect();
+        out.push(Block::heading(2, "white", self.say("Stadens vita fläckar", "The city’s white spots")));
+        let day = self.sources.coverage.as_of();
+        out.push(Block::Hint(match self.language {
+            Language::Sv => format!("Avsnitt där mer än hälften av enheterna har ett glapp och där staden inte hade något arbetssätt som svarade mot avsnittet den {day}."),
+            Language::En => format!("Clauses in which more than half of the units have a gap and for which the city had no practice that answered them on {day}."),
+        }));
+        if spots.is_empty() {
+            return out.push(Block::text(self.say("Inga.", "None.")));
+        }
+        let covered = |clause| {
+            let covered = self.sources.coverage.clause(clause).map(|it| it.covered());
+            covered.map_or(NONE, |covered| words::covered(covered, self.language))
+        };
+        out.push(Block::list(
+            spots.iter().map(|&clause| format!("{} · {}", self.clause_title(clause), covered(clause))),
+        ));
+    }
+}
+
+/// Names that stand for units so that nobody can tell which is which: `Enhet A`, `Enhet B` … in an order that follows
+/// from the assessments' ids alone and tells nothing. Returns for each place its new name.
+pub fn anonymous(ids: &[&str], language: Language) -> Vec<String> {
+    // FNV-1a: any mixing will do that gives the same order everywhere.
+    let mixed = |id: &str| {
+        id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+        })
+    };
+    let mut places: Vec<usize> = (0..ids.len()).collect();
+    places.sort_by_key(|&place| ids.get(place).map(|id| (mixed(id), *id)));
+    let mut names = vec![String::new(); ids.len()];
+    for (rank, place) in places.into_iter().enumerate() {
+        if let Some(name) = names.get_mut(place) {
+            *name = format!("{} {}", capital(pick(language, "enhet", "unit")), letters(rank));
+        }
+    }
+    names
+}
+
+/// A, B … Z, AA, AB …
+fn letters(rank: usize) -> String {
+    let letter = |place: usize| char::from(b'A' + u8::try_from(place % 26).unwrap_or_default());
+    let before = if rank >= 26 { letters(rank / 26 - 1) } else { String::new() };
+    format!("{before}{}", letter(rank))
+}

@@ -1,0 +1,2 @@
+//! Workbooks and Word documents in the browser.
+#![forbid(unsafe_code)]

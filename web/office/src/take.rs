@@ -1,0 +1,41 @@
+//! What there is to take along besides workbooks and Word documents, and the pages that show it.
+
+use glapp_core::Language;
+use glapp_format::link;
+use glapp_report::{
+    Document, ResultSources, agenda, calendar, csv, form, glance, html, markdown, report, take,
+};
+
+/// One of these, or nothing for a kind that is not of these:
+/// - files: `csv`, `actions`, `markdown`, `calendar`,
+/// - pages as HTML: `print`, `agenda`, `form`, `open`, and `take ID ADDRESS`, with the assessment's id as it stands in
+///   addresses and the app's own address up to the `#`.
+pub fn make(kind: &str, sources: ResultSources<'_>, language: Language) -> Option<String> {
+    let ResultSources { assessment, catalogue, .. } = sources;
+    // Nobody presses anything on paper.
+    let setting = html::Setting { language, address: &|_| String::new(), live: false };
+    let paper = |document: Document| html::of(&document, &setting);
+    let mut words = kind.split(' ');
+    Some(match words.next().unwrap_or_default() {
+        "csv" => csv::result(sources, language),
+        "actions" => csv::actions(assessment, catalogue, language),
+        "markdown" => markdown::of(&report(sources, language)),
+        "calendar" => calendar::of(assessment, catalogue, language),
+        "print" => paper(report(sources, language)),
+        "agenda" => paper(agenda(sources, language)),
+        "form" => paper(form(sources, language)),
+        "open" => html::part(&glance(sources, language), &setting) + &take::received(language),
+        "take" => {
+            let (id, address) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+            let offer = take::Offer {
+                id,
+                link: &format!("{address}#/open/{}", link::write(assessment)),
+                mail_limit: link::MAIL_LIMIT,
+                has_events: calendar::has_events(assessment),
+                has_actions: !assessment.actions().is_empty(),
+            };
+            take::page(offer, language)
+        }
+        _ => return None,
+    })
+}
