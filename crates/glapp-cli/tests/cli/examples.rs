@@ -79,17 +79,24 @@ fn expect_kept(name: &str, text: &str) {
 /// `tests/check/independent.py` was written from `domain.md` alone, with exact fractions.
 #[test]
 fn another_program_comes_to_the_same_figures() {
+    let said = format!("{} files and 40 at random agree\n", examples().len());
+    expect_agreement("independent.py", &["--random", "40"], &examples(), &said);
+}
+
+/// So was `several.py`: consensus, comparison and trend of sets at random.
+#[test]
+fn another_program_comes_to_the_same_figures_of_several() {
+    expect_agreement("several.py", &["--random", "25"], &[], "25 sets at random agree\n");
+}
+
+fn expect_agreement(script: &str, options: &[&str], files: &[PathBuf], said: &str) {
     let mut command = Command::new("python3");
-    command.arg(root().join("tests/check/independent.py")).args(["--glapp", env!("CARGO_BIN_EXE_glapp")]);
-    let output = command.args(["--random", "40"]).args(examples()).output();
+    command.arg(root().join("tests/check").join(script)).args(["--glapp", env!("CARGO_BIN_EXE_glapp")]);
+    // Python leaves no compiled files behind in the tree.
+    let output = command.args(options).args(files).env("PYTHONDONTWRITEBYTECODE", "1").output();
     let output =
         output.expect("python3 is needed for this test: install it, on Debian with apt-get install python3");
-    assert!(
-        output.status.success(),
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let said = format!("{} files and 40 at random agree\n", examples().len());
-    assert_eq!(String::from_utf8_lossy(&output.stdout), said);
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{out}{err}");
+    assert_eq!(out, said);
 }
