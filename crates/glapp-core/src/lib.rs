@@ -52,6 +52,7 @@ mod need;
 mod plan;
 mod practice;
 mod rating;
+mod roster;
 mod scale;
 mod score;
 mod terms;
@@ -91,6 +92,7 @@ pub use practice::{
     Programme, Source, Strength,
 };
 pub use rating::{Answer, Evidence, Importance, Rating};
+pub use roster::{Admitted, Entrant, Roster};
 pub use scale::{Level, LevelName, Scale};
 pub use score::Score;
 pub use terms::{IsoTerm, Term, Terms};

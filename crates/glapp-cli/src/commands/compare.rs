@@ -7,13 +7,12 @@ use crate::output::{FAINT, Format, PLAIN, STRONG, Session, rule};
 use crate::table::{Cell, Column, Table, paragraph};
 use crate::words::pick;
 use clap::Args;
-use glapp_core::{ComparedClause, ComparedUnit, Comparison, Date, Language, Lesson, Unit};
+use glapp_core::{Admitted, ComparedClause, ComparedUnit, Comparison, Date, Language, Lesson, Roster, Unit};
 use glapp_report::number::{decimal, percent};
 use glapp_report::{self as report, ComparedName, ComparisonSources, ComparisonView};
 use serde::Serialize;
-use std::collections::HashMap;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Compare units, and show who can learn from whom
 ///
@@ -44,29 +43,30 @@ pub struct CompareCommand {
 }
 
 /// A unit's name, its assessment's date, and no more of it than comparing needs.
+#[derive(PartialEq)]
 struct Entry {
-    name: ComparedName,
-    organisation: Box<str>,
     id: Box<str>,
-    unit: ComparedUnit,
+    unit: Unit,
+    name: ComparedName,
+    compared: ComparedUnit,
 }
 
 impl CompareCommand {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
         let Some(library) = self.library.open(session) else { return Ok(()) };
         let gathered = gather(&self.files, &library, session, |it| {
-            let Unit { name, kind, organisation, .. } = &it.header().unit;
+            let unit = it.header().unit.clone();
             let used = it.ratings().filter(|(_, rating)| !rating.practices.is_empty());
             Entry {
                 name: ComparedName {
-                    name: name.to_string(),
-                    kind: *kind,
+                    name: unit.name.to_string(),
+                    kind: unit.kind,
                     date: it.header().date,
                     practices: used.map(|(clause, rating)| (clause, rating.practices.clone())).collect(),
                 },
-                organisation: organisation.clone(),
                 id: it.header().id.clone(),
-                unit: ComparedUnit::of(&it, &library.catalogue),
+                unit,
+                compared: ComparedUnit::of(&it, &library.catalogue),
             }
         });
         let entries = one_each(gathered, session);
@@ -74,7 +74,7 @@ impl CompareCommand {
             return Ok(());
         }
         let (names, units): (Vec<ComparedName>, Vec<ComparedUnit>) =
-            entries.into_iter().map(|it| (it.name, it.unit)).unzip();
+            entries.into_iter().map(|it| (it.name, it.compared)).unzip();
         let comparison = Comparison::of(units, &library.catalogue, self.capacity);
         match session.format {
             Format::Json => session.json(&CompareJson::of(&names, &comparison)),
@@ -94,55 +94,67 @@ impl CompareCommand {
     }
 }
 
-/// The newest of each unit, in the order of their first files. Two of the same unit and day are told apart by nobody
-/// but the user: the second is refused. What is passed over is said.
+/// The newest of each unit. What is refused or passed over is said.
 fn one_each(gathered: Vec<Gathered<Entry>>, session: &mut Session) -> Vec<Entry> {
-    let mut places: HashMap<(String, Box<str>), usize> = HashMap::new();
-    let mut alike: HashMap<String, String> = HashMap::new();
-    let mut kept: Vec<Gathered<Entry>> = Vec::new();
-    for it in gathered {
-        let name = it.value.name.name.clone();
-        let plain: String = name.split_whitespace().collect::<String>().to_lowercase();
-        match alike.get(&plain) {
-            Some(before) if *before != name => session.note(&match session.language {
-                Language::Sv => {
-                    format!("”{name}” och ”{before}” liknar varandra men jämförs som två enheter")
-                }
-                Language::En => format!("“{name}” and “{before}” look alike but are compared as two units"),
-            }),
-            Some(_) => {}
-            None => drop(alike.insert(plain, name.clone())),
-        }
-        let key = (name, it.value.organisation.clone());
-        let Some(before) = places.get(&key).and_then(|&place| kept.get_mut(place)) else {
-            places.insert(key, kept.len());
-            kept.push(it);
-            continue;
+    let mut roster: Roster<Entry> = Roster::default();
+    let mut files: Vec<PathBuf> = Vec::new();
+    for Gathered { file, value } in gathered {
+        let (unit, date) = (value.unit.clone(), value.name.date);
+        let alike = roster.look_alike(&unit.name).map(str::to_owned);
+        let admitted = roster.admit(&unit, date, value);
+        let there =
+            |place: usize| files.get(place).map(|file| file.display().to_string()).unwrap_or_default();
+        let passed_over = |older: &Path, newer: String| match session.language {
+            Language::Sv => {
+                format!("{}: hoppas över, enheten har en nyare skattning i {newer}", older.display())
+            }
+            Language::En => {
+                format!("{}: passed over, the unit has a newer assessment in {newer}", older.display())
+            }
         };
-        let file = before.file.display();
-        if before.value.name.date == it.value.name.date {
-            let same = before.value.id == it.value.id && before.value.unit == it.value.unit;
-            let why = match (same, session.language) {
-                (true, Language::Sv) => format!("är samma skattning som {file}"),
-                (true, Language::En) => format!("is the same assessment as {file}"),
-                (false, Language::Sv) => format!("har samma enhet och datum som {file}: välj en av dem"),
-                (false, Language::En) => format!("has the same unit and date as {file}: choose one of them"),
-            };
-            session.refuse(&it.file, &rule(why));
-            continue;
-        }
-        let (newer, older) =
-            if before.value.name.date < it.value.name.date { (&it, &*before) } else { (&*before, &it) };
-        let (newer_is, older_is) = (newer.file.display(), older.file.display());
-        session.note(&match session.language {
-            Language::Sv => format!("{older_is}: hoppas över, enheten har en nyare skattning i {newer_is}"),
-            Language::En => format!("{older_is}: passed over, the unit has a newer assessment in {newer_is}"),
-        });
-        if before.value.name.date < it.value.name.date {
-            *before = it;
+        match (admitted, session.language) {
+            (Admitted::New, language) => {
+                if let Some(alike) = alike {
+                    let name = &unit.name;
+                    session.note(&match language {
+                        Language::Sv => {
+                            format!("”{name}” och ”{alike}” liknar varandra men jämförs som två enheter")
+                        }
+                        Language::En => {
+                            format!("“{name}” and “{alike}” look alike but are compared as two units")
+                        }
+                    });
+                }
+                files.push(file);
+            }
+            (Admitted::InPlaceOf(place), _) => {
+                if let Some(older) = files.get_mut(place) {
+                    session.note(&passed_over(older, file.display().to_string()));
+                    *older = file;
+                }
+            }
+            (Admitted::OlderThan(place), _) => session.note(&passed_over(&file, there(place))),
+            (Admitted::SameAs(place), Language::Sv) => {
+                session.refuse(&file, &rule(format!("är samma skattning som {}", there(place))));
+            }
+            (Admitted::SameAs(place), Language::En) => {
+                session.refuse(&file, &rule(format!("is the same assessment as {}", there(place))));
+            }
+            (Admitted::SameDayAs(place), Language::Sv) => {
+                let there = there(place);
+                session
+                    .refuse(&file, &rule(format!("har samma enhet och datum som {there}: välj en av dem")));
+            }
+            (Admitted::SameDayAs(place), Language::En) => {
+                let there = there(place);
+                session.refuse(
+                    &file,
+                    &rule(format!("has the same unit and date as {there}: choose one of them")),
+                );
+            }
         }
     }
-    kept.into_iter().map(|it| it.value).collect()
+    roster.into_entrants().into_iter().map(|it| it.kept).collect()
 }
 
 #[derive(Serialize)]

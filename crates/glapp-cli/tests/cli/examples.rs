@@ -94,8 +94,9 @@ fn expect_agreement(script: &str, options: &[&str], files: &[PathBuf], said: &st
     command.arg(root().join("tests/check").join(script)).args(["--glapp", env!("CARGO_BIN_EXE_glapp")]);
     // Python leaves no compiled files behind in the tree.
     let output = command.args(options).args(files).env("PYTHONDONTWRITEBYTECODE", "1").output();
-    let output =
-        output.expect("python3 is needed for this test: install it, on Debian with apt-get install python3");
+    let output = output.unwrap_or_else(|error| {
+        panic!("{error}: this test needs python3, on Debian apt-get install python3")
+    });
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{out}{err}");
     assert_eq!(out, said);
