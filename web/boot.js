@@ -1,7 +1,7 @@
 // Starts the app. What it asks of the wasm:
 //
 //   language() → "sv" | "en"                   the language to begin in: the stored choice, else the browser's
-//   start(language, catalogue, practices)      draws the app in the empty #glapp; once
+//   start(language, catalogue, practices, office)  draws the app in the empty #glapp; once. office is a function, told below
 //   add_texts(language, catalogue, practices)  the texts of the other language; once, soon after the start
 //   add_handbook(language, terms, needs, text, other)  the handbook's texts and another standard's titles;
 //                                              once for each language, after add_texts
@@ -32,8 +32,9 @@ async function boot() {
     const app = await program("{{glue.js}}", "{{app.wasm}}");
     const language = app.language();
     const first = await (language === guess ? guessed : texts(language));
+    held[language] = first;
     document.getElementById("glapp").replaceChildren();
-    app.start(language, ...first);
+    app.start(language, ...first, office);
     state("ready");
     return [app, other[language], language === guess ? undefined : guessed];
 }
@@ -41,12 +42,25 @@ async function boot() {
 // The rest of the loading, when the browser has nothing better to do.
 async function complete([app, language, fetching]) {
     await new Promise((idle) => (window.requestIdleCallback ?? setTimeout)(idle, { timeout: 2000 }));
-    app.add_texts(language, ...(await patiently(() => texts(language), fetching)));
+    held[language] = await patiently(() => texts(language), fetching);
+    app.add_texts(language, ...held[language]);
     for (const each of [other[language], language]) {
-        app.add_handbook(each, ...(await patiently(() => all(handbook[each]))));
+        const parts = await patiently(() => all(handbook[each]));
+        app.add_handbook(each, ...parts);
+        held[each].push(parts.at(-1));
     }
     state("complete");
     settled();
+}
+
+// Asks the module that makes workbooks and the like, which comes when it is first asked and then stays. It is given the
+// texts that have come: catalogue, practices and, at last, the other standard's titles.
+const held = {};
+let module;
+async function office(name, language, ...given) {
+    module ??= program("{{office-glue.js}}", "{{office.wasm}}");
+    module.catch(() => (module = undefined));
+    return (await module)[name](language, ...given, ...(held[language] ?? Object.values(held)[0]));
 }
 
 async function patiently(fetchAll, fetching = fetchAll()) {
@@ -90,6 +104,8 @@ function failed(error) {
 
 // A chart is a file of its own as it stands: its colours are attributes, which only this page's styles override.
 document.addEventListener("click", async (event) => {
+    const copy = event.composedPath()[0].closest?.("[data-copy]");
+    if (copy) return navigator.clipboard?.writeText(copy.previousElementSibling.textContent);
     const button = event.composedPath()[0].closest?.("[data-save]");
     const figure = button?.closest("figure");
     if (!figure) return;

@@ -3,8 +3,8 @@ import { expect, expectAccessible, open, test } from "./glapp.mjs";
 import { example, idOf, openExample, shelve } from "./steps.mjs";
 
 const words = {
-    sv: { begin: "Börja skatta", details: "Uppgifter", file: "Välj fil", erase: "Radera", notApplicable: /^– Ej/ },
-    en: { begin: "Start assessing", details: "Details", file: "Choose a file", erase: "Erase", notApplicable: /^– Not/ },
+    sv: { begin: "Börja skatta", details: "Uppgifter", file: "Välj fil", erase: "Radera", undo: "Ångra", rename: "Byt namn", adopt: "Fastställ", eraseAll: "Radera allt …", notApplicable: /^– Ej/ },
+    en: { begin: "Start assessing", details: "Details", file: "Choose a file", erase: "Erase", undo: "Undo", rename: "Rename", adopt: "Adopt", eraseAll: "Erase everything …", notApplicable: /^– Not/ },
 };
 const all = ["forvaltningen", "bolaget", "namnden"].map(example);
 const button = (page, name) => page.getByRole("button", { name, exact: true });
@@ -40,11 +40,41 @@ const states = {
         await button(page, t.begin).click();
         await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toHaveCount(2);
     },
-    "the question before erasing, with several assessments": async (page, t) => {
+    "an assessment erased among several": async (page, t) => {
         await shelf(page, all);
         await button(page, t.erase).nth(1).click();
+        await expect(button(page, t.undo)).toBeVisible();
+    },
+    "a new name for an assessment": async (page, t) => {
+        await shelf(page, all);
+        await button(page, t.rename).first().click();
         await expect(page.getByRole("dialog")).toBeVisible();
     },
+    "the dialog that adopts, with errors": async (page, t) => {
+        await openExample(page, "forvaltningen", "result");
+        await button(page, t.adopt).click();
+        await button(page.getByRole("dialog"), t.adopt).click();
+        await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toHaveCount(1);
+    },
+    "the result beside last year's": async (page) => {
+        const old = JSON.parse(example("namnden"));
+        const text = JSON.stringify({ ...old, id: "next", continues: old.id, date: "2027-05-04", state: "draft", adopted: undefined });
+        await shelve(page, { [old.id]: example("namnden"), next: text });
+        await open(page, "#/result/next");
+        await expect(page.locator("#trend")).toBeVisible();
+    },
+    "settings": (page) => open(page, "#/settings"),
+    "settings in high contrast, in the largest text": async (page) => {
+        await open(page, "#/settings");
+        await page.locator("[name=theme][value=contrast]").check();
+        await page.locator("[name=text][value=largest]").check();
+    },
+    "the question before erasing everything": async (page, t) => {
+        await open(page, "#/settings");
+        await page.getByRole("button", { name: t.eraseAll }).click();
+        await expect(page.getByRole("dialog")).toBeVisible();
+    },
+    "accessibility": (page) => open(page, "#/accessibility"),
     "a clause without an answer": (page) => blank(page, "assess"),
     "a clause with an answer": (page) => openExample(page, "bolaget", "assess", "4.1.1"),
     "a clause with all its folds open": async (page) => {

@@ -1,5 +1,6 @@
 // What every spec imports in place of @playwright/test. Each test fails, whatever else it checks, on
-//   - a request to another origin, or any at all after loading (<html data-glapp="complete">),
+//   - a request to another origin, or any at all after loading (<html data-glapp="complete">) but one for each of the
+//     two files of the office module, which comes when it is first asked for,
 //   - a violation of the Content-Security-Policy,
 //   - an error on the console or one that nobody caught.
 // A test that provokes such a thing says so first: guard.expects(/what the complaint says/).
@@ -7,6 +8,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
 
 export { expect };
+
+const office = /^\/(office|office-glue)\.[0-9a-f]{10}\.(wasm|js)$/;
 
 class Guard {
     complaints = [];
@@ -27,6 +30,7 @@ export const test = base.extend({
             const guard = new Guard();
             const origin = new URL(baseURL).origin;
             const complete = new WeakSet(); // the frames that have finished loading
+            const modules = new WeakMap(); // what each frame has fetched of the office module
             await context.exposeBinding("glappTold", ({ frame }, what) => {
                 if (what === "complete") complete.add(frame);
                 else guard.complain(what);
@@ -46,8 +50,15 @@ export const test = base.extend({
                 if (url.origin !== origin) guard.complain(`request to another origin: ${url}`);
                 // A service worker's requests belong to no frame.
                 const frame = request.serviceWorker() ? undefined : request.frame();
-                if (request.isNavigationRequest()) complete.delete(frame);
-                else if (complete.has(frame)) guard.complain(`request after loading: ${url}`);
+                if (request.isNavigationRequest()) {
+                    complete.delete(frame);
+                    modules.set(frame, new Set());
+                } else if (complete.has(frame)) {
+                    const fetched = modules.get(frame) ?? new Set();
+                    const first = office.test(url.pathname) && !fetched.has(url.pathname);
+                    if (first) fetched.add(url.pathname);
+                    else guard.complain(`request after loading: ${url}`);
+                }
             });
             context.on("console", (message) => {
                 if (message.type() === "error") guard.complain(`console: ${message.text()}`);

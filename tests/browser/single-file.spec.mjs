@@ -47,6 +47,9 @@ test("a unit is assessed in it, and what was written is there after a reload", a
     expect(JSON.parse(file.text).ratings).toEqual(ratings);
     const picture = await saved(page, page.getByRole("button", { name: /PNG/ }).first());
     expect(picture.name).toMatch(/\.png$/);
+    await page.getByRole("link", { name: "Ta med", exact: true }).click();
+    const workbook = await saved(page, page.getByRole("button", { name: "Hämta arbetsboken" }));
+    expect(workbook.text).toMatch(/^PK/);
     await page.getByRole("link", { name: "Handbok", exact: true }).click();
     await page.getByRole("button", { name: "In English" }).click();
     await expect(page.getByRole("link", { name: "Handbook", exact: true })).toBeVisible();

@@ -31,7 +31,7 @@ export async function openExample(page, name, at = "assess", clause = "") {
 
 /** Begins a new assessment from the start page, which shows its first clause then. */
 export async function begin(page, unit) {
-    await page.getByLabel("Enhetens namn").fill(unit);
+    await page.getByRole("textbox", { name: "Enhetens namn" }).fill(unit);
     await page.getByRole("button", { name: "Börja skatta" }).click();
     await expect(page.getByRole("radio", { name: "0 Saknas" })).toBeVisible();
 }

@@ -142,8 +142,7 @@ test("a unit is assessed, its gap is seen, and the file holds it all", async ({ 
     await test.step("erased", async () => {
         await page.getByRole("link", { name: "Start", exact: true }).click();
         await onShelf(page, unit).getByRole("button", { name: "Radera" }).click();
-        await page.getByRole("button", { name: "Radera skattningen" }).click();
-        await expect(notice(page)).toContainText(`”${unit}” är raderad.`);
+        await expect(notice(page)).toContainText(`”${unit}” är raderad ur den här webbläsaren.`);
         await expect(page.getByText("Inga än.")).toBeVisible();
         expect(await documents(page)).toEqual([]);
     });

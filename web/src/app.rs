@@ -5,7 +5,7 @@ use crate::components::{header::{Footer, Header}, notice::NoticeBox};
 use crate::desk::{Desk, Opened, use_desk};
 use crate::library::Libraries;
 use crate::pages::{
-    assess::Assess, elsewhere, handbook::HandbookPage, made::MadeView, plan::PlanView, prose::{About, Accessibility}, result::ResultPage, settings::Settings, start::Start,
+    assess::Assess, compare::Compare, elsewhere, handbook::HandbookPage, made::MadeView, plan::PlanView, prose::{About, Accessibility}, result::ResultPage, settings::Settings, start::Start,
 };
 use crate::route::Route;
 use glapp_core::{Coded, Language};
@@ -58,6 +58,7 @@ fn Page() -> impl IntoView {
         match (desk.route.get_untracked(), opened) {
             (Route::Start, _) => view! { <Start /> }.into_any(),
             (Route::About, _) => view! { <About /> }.into_any(),
+            (Route::Compare, _) => view! { <Compare /> }.into_any(),
             (Route::Settings, _) => view! { <Settings /> }.into_any(),
             (Route::Accessibility, _) => view! { <Accessibility /> }.into_any(),
             (Route::Assess { .. }, Opened::Open(session)) => view! { <Assess session /> }.into_any(),
@@ -91,6 +92,7 @@ fn name_window(desk: Desk) {
             Route::Made { page, .. } => (t.made)(*page).0.to_owned(),
             Route::Open { .. } => t.link_heading.to_owned(),
             Route::Handbook { .. } => t.handbook.to_owned(),
+            Route::Compare => t.compare.to_owned(),
             Route::About => t.about.to_owned(),
             Route::Settings => t.settings.to_owned(),
             Route::Accessibility => t.accessibility.to_owned(),

@@ -3,6 +3,7 @@
 use glapp_core::Date;
 use js_sys::{Array, Reflect, Uint8Array};
 use leptos::prelude::window_event_listener_untyped;
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -300,6 +301,44 @@ pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) {
     };
     // Without a document there is no page to save from.
     let _ = save();
+}
+
+thread_local! {
+    /// Asks the office module; see `boot.js`.
+    static OFFICE: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
+}
+
+/// Remembers how the office module is asked.
+pub fn bring_office(office: JsValue) {
+    OFFICE.replace(office);
+}
+
+/// Asks the office module for something; it is fetched first if it has not come yet.
+///
+/// # Errors
+/// What the module says against it; nothing if there is no module.
+pub async fn ask_office(
+    name: &str,
+    language: &str,
+    given: impl IntoIterator<Item = JsValue>,
+) -> Result<JsValue, Option<String>> {
+    let asked = [name.into(), language.into()].into_iter().chain(given).collect::<Array>();
+    let call = || {
+        let office = OFFICE.with_borrow(JsValue::clone).dyn_into::<js_sys::Function>()?;
+        office.apply(&JsValue::UNDEFINED, &asked)?.dyn_into::<js_sys::Promise>()
+    };
+    let promise = call().map_err(|_| None)?;
+    JsFuture::from(promise).await.map_err(|error| error.as_string())
+}
+
+/// A list of bytes as the browser has it.
+pub fn bytes_of(value: &JsValue) -> Vec<u8> {
+    Uint8Array::new(value).to_vec()
+}
+
+/// Bytes as the browser takes them.
+pub fn to_bytes(bytes: &[u8]) -> JsValue {
+    Uint8Array::from(bytes).into()
 }
 
 /// The bytes of a file that the user chose.

@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::components::dialogs::Particulars;
+use crate::group::Group;
 use crate::library::{HandbookParts, Libraries, Library};
 use crate::looks::{LOOKS, Look};
 use crate::route::Route;
@@ -102,6 +103,8 @@ pub struct Desk {
     pub beginning: Particulars,
     /// The round that has been chosen there.
     pub beginning_round: RwSignal<Round>,
+    /// The units on the working group's table.
+    pub group: StoredValue<Group>,
     /// What has happened, the latest last.
     pub notices: RwSignal<Vec<Notice>>,
     storage: StoredValue<Storage, LocalStorage>,
@@ -132,6 +135,7 @@ impl Desk {
             shelf: RwSignal::default(),
             beginning: Particulars::new(browser::today().to_string()),
             beginning_round: RwSignal::default(),
+            group: StoredValue::default(),
             notices: RwSignal::default(),
             storage: StoredValue::new_local(storage),
             stored_text: StoredValue::default(),

@@ -8,6 +8,7 @@ mod app;
 mod browser;
 mod components;
 mod desk;
+mod group;
 mod library;
 mod looks;
 mod office;
@@ -26,7 +27,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use library::{HandbookParts, Libraries, Library};
 use std::cell::Cell;
-use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 thread_local! {
     /// The texts of the running app, for [`add_texts`].
@@ -39,13 +40,14 @@ pub fn language() -> String {
     desk::first_language().code().into()
 }
 
-/// Draws the app with the texts of one language.
+/// Draws the app with the texts of one language. `office` is what [`browser::ask_office`] asks.
 ///
 /// # Errors
 /// What is wrong with the texts, which the build has checked.
 #[wasm_bindgen]
-pub fn start(language: &str, catalogue: &str, practices: &str) -> Result<(), JsError> {
+pub fn start(language: &str, catalogue: &str, practices: &str, office: JsValue) -> Result<(), JsError> {
     console_error_panic_hook::set_once();
+    browser::bring_office(office);
     let language = Language::from_code(language).unwrap_or(Language::Sv);
     let library = Library::read(catalogue, practices)?;
     let root = browser::root().ok_or_else(|| JsError::new("the page has no element #glapp"))?;

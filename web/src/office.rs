@@ -1,15 +1,20 @@
-//! Workbooks and Word documents, made by a module of their own that is fetched when it is asked for.
+//! What is made and read by the office module (`web/office`), which is fetched when it is first asked for.
 
+use crate::browser;
 use crate::desk::Desk;
-use glapp_core::Assessment;
+use glapp_core::{Assessment, Coded};
+use glapp_format::assessment;
+use wasm_bindgen::JsValue;
 
-/// A file of an assessment: `xlsx`, `docx`, `questionnaire` or `questionnaire-short`.
+/// A file of an assessment: `xlsx`, `docx`, `questionnaire`, `questionnaire-short`, or another kind that `web/office` knows.
 ///
 /// # Errors
 /// Why there is none, in the desk's language. It can be tried again.
 pub async fn make(desk: Desk, kind: &str, assessment: &Assessment) -> Result<Vec<u8>, String> {
-    let _ = (desk, kind, assessment);
-    Err("not made yet".into())
+    let previous = desk.previous(assessment).map_or(JsValue::UNDEFINED, |it| assessment::write(&it).into());
+    let given = [kind.into(), assessment::write(assessment).into(), previous];
+    let made = ask(desk, "make", given).await.map_err(|lines| lines.join("\n"))?;
+    Ok(browser::bytes_of(&made))
 }
 
 /// The assessment, as JSON, of a questionnaire that has been filled in.
@@ -17,6 +22,31 @@ pub async fn make(desk: Desk, kind: &str, assessment: &Assessment) -> Result<Vec
 /// # Errors
 /// Everything that is wrong with it, in the desk's language.
 pub async fn read(desk: Desk, bytes: &[u8]) -> Result<String, Vec<String>> {
-    let _ = (desk, bytes);
-    Err(vec!["not made yet".into()])
+    ask_text(desk, "read_form", browser::to_bytes(bytes)).await
+}
+
+/// The assessment, as JSON, that the last part of a link carries.
+///
+/// # Errors
+/// Why it carries none, in the desk's language.
+pub async fn read_link(desk: Desk, packed: &str) -> Result<String, Vec<String>> {
+    ask_text(desk, "read_link", packed.into()).await
+}
+
+async fn ask_text(desk: Desk, name: &str, given: JsValue) -> Result<String, Vec<String>> {
+    Ok(ask(desk, name, [given]).await?.as_string().unwrap_or_default())
+}
+
+async fn ask(
+    desk: Desk,
+    name: &str,
+    given: impl IntoIterator<Item = JsValue>,
+) -> Result<JsValue, Vec<String>> {
+    let said = browser::ask_office(name, desk.language().code(), given).await;
+    said.map_err(|why| {
+        why.map_or_else(
+            || vec![desk.t().office_missing.into()],
+            |why| why.lines().map(str::to_owned).collect(),
+        )
+    })
 }

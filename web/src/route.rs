@@ -42,6 +42,8 @@ pub enum Route {
         /// The heading's id.
         place: Option<String>,
     },
+    /// `#/compare`: units side by side.
+    Compare,
     /// `#/about`: what it does, how it counts, what it stores.
     About,
     /// `#/settings`: how it looks and works in this browser, what is stored there.
@@ -92,6 +94,7 @@ impl Route {
         let id = id.map(|id| percent_decode_str(id).decode_utf8_lossy().into_owned());
         match (first, id, parts.next(), parts.next()) {
             ("", None, None, None) => Self::Start,
+            ("compare", None, None, None) => Self::Compare,
             ("about", None, None, None) => Self::About,
             ("settings", None, None, None) => Self::Settings,
             ("accessibility", None, None, None) => Self::Accessibility,
@@ -125,6 +128,7 @@ impl Route {
             Self::Open { packed } => format!("#/open/{}", escaped(packed)),
             Self::Handbook { place: None } => "#/handbook".into(),
             Self::Handbook { place: Some(place) } => format!("#/handbook/{}", escaped(place)),
+            Self::Compare => "#/compare".into(),
             Self::About => "#/about".into(),
             Self::Settings => "#/settings".into(),
             Self::Accessibility => "#/accessibility".into(),
@@ -136,7 +140,7 @@ impl Route {
     pub fn id(&self) -> Option<&str> {
         match self {
             Self::Assess { id, .. } | Self::Result { id } | Self::Plan { id } | Self::Made { id, .. } => Some(id),
-            Self::Start | Self::Open { .. } | Self::Handbook { .. } | Self::About => None,
+            Self::Start | Self::Open { .. } | Self::Handbook { .. } | Self::Compare | Self::About => None,
             Self::Settings | Self::Accessibility | Self::Unknown => None,
         }
     }
@@ -166,7 +170,7 @@ mod tests {
         }
         let place = |place: &str| Route::Handbook { place: Some(place.into()) };
         for route in
-            [Route::Start, Route::About, Route::Settings, Route::Accessibility, Route::Handbook { place: None }, place("7.1.3"), place("å/ö")]
+            [Route::Start, Route::About, Route::Compare, Route::Settings, Route::Accessibility, Route::Handbook { place: None }, place("7.1.3"), place("å/ö")]
         {
             assert_eq!(Route::parse(&route.hash()), route);
         }

@@ -51,8 +51,9 @@ fn clause_texts(catalogue: &Catalogue, clause: &Clause, language: Language) -> V
 /// The word, what it means, then the rest.
 fn term_texts(term: &Term, language: Language) -> Vec<String> {
     let iso = term.iso.as_ref();
-    let names = iso.filter(|iso| iso.name != term.name).map(|iso| iso.name.get(language));
-    let title = [term.name.get(language)].into_iter().chain(names).collect::<Vec<_>>().join(" / ");
+    let name = term.name.get(language);
+    let names = iso.map(|iso| iso.name.get(language)).filter(|it| it.to_lowercase() != name.to_lowercase());
+    let title = [name].into_iter().chain(names).collect::<Vec<_>>().join(" / ");
     let explained = iso.map(|iso| &iso.explanation);
     let rest = [term.city.as_ref(), explained, term.difference.as_ref(), term.practice.as_ref()];
     let rest = rest.into_iter().flatten().map(|text: &Text| text.get(language).to_owned());
@@ -157,7 +158,7 @@ mod tests {
             title: "Idéplats".into(),
             text: "Där förslag samlas och får svar.".into(),
         };
-        assert_eq!(found("IDÉPLATS", Language::Sv), [hit.clone()]);
+        assert_eq!(found("IDÉPLATS", Language::Sv), std::slice::from_ref(&hit));
         assert!(found("förslag samlas", Language::Sv).contains(&hit));
         assert_eq!(found("idéplats", Language::En), []);
         assert_eq!(found("place ideas gathered", Language::En)[0].place, hit.place);

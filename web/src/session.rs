@@ -2,7 +2,9 @@
 
 use crate::library::Library;
 use crate::walk::{Filter, Round};
-use glapp_core::{Action, Assessment, Change, ClauseId, Coverage, Edit, EditError, GapAnalysis, Rating, State};
+use glapp_core::{
+    Action, Assessment, Change, ClauseId, Coverage, Edit, EditError, GapAnalysis, Rating, State,
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -233,7 +235,9 @@ fn typing(edit: &Edit, before: &Assessment) -> Option<(Option<ClauseId>, Field)>
         Edit::Clause(clause, Change::NotApplicable(_)) => Some((Some(*clause), Field::Reason)),
         Edit::Clause(clause, Change::Evidence(rows)) => Some((Some(*clause), Field::Evidence(rows.len()))),
         Edit::Actions(actions) => {
-            let (place, [before, Some(after)]) = changed_action(before.actions(), actions) else { return None };
+            let (place, [before, Some(after)]) = changed_action(before.actions(), actions) else {
+                return None;
+            };
             let alike = match before {
                 Some(before) if before.id != after.id || before.status != after.status => return None,
                 Some(before) => {

@@ -23,6 +23,7 @@ pub struct Messages {
     pub take: &'static str,
     pub about: &'static str,
     pub handbook: &'static str,
+    pub compare: &'static str,
     pub handbook_day: &'static str,
     pub handbook_waits: &'static str,
     pub other_language: &'static str,
@@ -136,6 +137,7 @@ pub struct Messages {
     pub copied: &'static str,
     pub copy_by_key: &'static str,
     pub fetched: fn(&str) -> String,
+    pub office_missing: &'static str,
     pub nudge: &'static str,
     pub not_now: &'static str,
 

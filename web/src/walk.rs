@@ -141,9 +141,12 @@ mod tests {
             assert_eq!(round.neighbours(&catalogue, all[0])[0], None);
         }
         // From a clause outside the round, too.
-        let outside = Round::Full.clauses(&catalogue).find(|&it| !Round::Short.clauses(&catalogue).any(|id| id == it));
+        let outside =
+            Round::Full.clauses(&catalogue).find(|&it| !Round::Short.clauses(&catalogue).any(|id| id == it));
         let [before, after] = Round::Short.neighbours(&catalogue, outside.unwrap());
-        assert!(before.is_none_or(|it| it < outside.unwrap()) && after.is_some_and(|it| it > outside.unwrap()));
+        assert!(
+            before.is_none_or(|it| it < outside.unwrap()) && after.is_some_and(|it| it > outside.unwrap())
+        );
     }
 
     #[test]

@@ -21,6 +21,8 @@ A short tour:
       The same for programs.
   glapp handbook > handbook.md
       The common manual, as Markdown.
+  glapp export unit.glapp.json --to xlsx -o unit.xlsx
+      A workbook that computes; docx for the report, questionnaire for a form.
 
 Assessments are the *.glapp.json files that the web app exports.
 

@@ -78,6 +78,11 @@ impl Grouping<'_> {
         self.keys().into_iter().map(group).collect()
     }
 
+    /// The assessable clauses in the group of a key, in clause order.
+    pub fn clauses(&self, key: GroupKey, catalogue: &Catalogue) -> Vec<ClauseId> {
+        catalogue.leaves().filter(|leaf| self.extent(leaf, key).is_some()).map(Clause::id).collect()
+    }
+
     fn keys(&self) -> Vec<GroupKey> {
         match self {
             Self::Principle => Principle::ALL.iter().copied().map(GroupKey::Principle).collect(),

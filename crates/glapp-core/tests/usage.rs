@@ -9,7 +9,8 @@ use glapp_core::{Assessment, Catalogue, Change, Edit, Practice, PracticeLink, Pr
 /// A forum that is linked to 4.1 and 5, and to a clause that this catalogue does not have.
 fn world() -> (Catalogue, Practice) {
     let forum = example::practice();
-    let link = |clause| PracticeLink { clause: id(clause), ..forum.clauses[0].clone() };
+    let first = forum.clauses.first().unwrap();
+    let link = |clause| PracticeLink { clause: id(clause), ..first.clone() };
     let clauses = ["4.1", "5", "9.9"].map(link).into();
     (catalogue(5, "4 4.1 4.2 5"), Practice { clauses, ..forum })
 }

@@ -70,7 +70,11 @@ impl Part {
 /// The package of these parts, the first of which is the main one.
 pub(crate) fn package(about: &About, mut parts: Vec<Part>) -> Vec<u8> {
     let main = parts.first().map(|part| part.path.clone()).unwrap_or_default();
-    parts.push(Part::new("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core(about)));
+    parts.push(Part::new(
+        "docProps/core.xml",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        core(about),
+    ));
     let app = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
     parts.push(Part::new("docProps/app.xml", app, {
         let mut xml = Xml::new();
@@ -155,7 +159,9 @@ mod tests {
     fn only_instants_in_utc_count() {
         assert_eq!(instant("2026-03-02T14:03:00Z").as_deref(), Some("2026-03-02T14:03:00Z"));
         assert_eq!(instant("2026-03-02T14:03:00.123Z").as_deref(), Some("2026-03-02T14:03:00Z"));
-        for text in ["", "2026-03-02", "2026-03-02T14:03:00+01:00", "2026-02-30T14:03:00Z", "2026-03-02T24:00:00Z"] {
+        for text in
+            ["", "2026-03-02", "2026-03-02T14:03:00+01:00", "2026-02-30T14:03:00Z", "2026-03-02T24:00:00Z"]
+        {
             assert_eq!(instant(text), None, "{text}");
         }
     }

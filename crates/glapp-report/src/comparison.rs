@@ -2,7 +2,10 @@
 
 mod heatmap;
 mod lessons;
+mod page;
 mod pair;
+
+pub use page::{CompareChoice, ComparePage};
 
 use crate::chart::{Bounds, Chart};
 use crate::number::{self, NONE};

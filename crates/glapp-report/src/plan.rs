@@ -9,7 +9,7 @@ pub use page::{PlanChoice, PlanPage};
 use crate::number::{self, NONE};
 use crate::vocabulary::{action_status, capital, pick};
 use crate::{Block, Cell, ResultSources, Set, Table};
-use glapp_core::{Action, ActionOrder, ClauseId, Language};
+use glapp_core::{Action, ActionOrder, ClauseId, GapAnalysis, Language};
 
 /// The plan in a language, as a part of a document: a heading, what it amounts to, the actions as a table.
 pub fn plan(sources: ResultSources<'_>, language: Language) -> Vec<Block> {
@@ -49,40 +49,8 @@ impl<'a> Planner<'a> {
         self.sources.assessment.actions()
     }
 
-    /// What the actions that are still to be done amount to, in a sentence.
     fn amounts_to(&self) -> String {
-        let live = || self.actions().iter().filter(|action| action.is_live());
-        if self.actions().is_empty() {
-            return self.say("Inga åtgärder är bestämda än.", "No actions are decided yet.").into();
-        }
-        if live().next().is_none() {
-            return self.say("Ingen åtgärd återstår att göra.", "No action is left to do.").into();
-        }
-        let total = self.sources.analysis.total.score;
-        let (Some(total), Some(effect)) = (total, self.sources.analysis.effect_of(live())) else {
-            let none = (
-                "Ingen öppen åtgärd gäller ett avsnitt med glapp, så de ändrar inte totalen.",
-                "No open action is about a clause with a gap, so they do not change the total.",
-            );
-            return self.say(none.0, none.1).into();
-        };
-        let [before, after] = [total, total + effect].map(|value| number::decimal(value, self.language));
-        let by = number::small(effect, self.language);
-        match self.language {
-            // A small rise drowns in the rounding.
-            Language::Sv if before == after => {
-                format!("Om alla öppna åtgärder når sina mål stiger totalen med {by}, från {before}.")
-            }
-            Language::En if before == after => {
-                format!("If all open actions reach their targets, the total rises by {by}, from {before}.")
-            }
-            Language::Sv => {
-                format!("Om alla öppna åtgärder når sina mål stiger totalen från {before} till {after}.")
-            }
-            Language::En => {
-                format!("If all open actions reach their targets, the total rises from {before} to {after}.")
-            }
-        }
+        amounts_to(self.actions(), self.sources.analysis, self.language)
     }
 
     fn what_lifts(&self) -> &'static str {
@@ -130,4 +98,42 @@ impl<'a> Planner<'a> {
 /// A text, or a dash for none.
 fn some(text: &str) -> &str {
     if text.trim().is_empty() { NONE } else { text }
+}
+
+/// What the actions that are still to be done amount to, in a sentence: how much the total rises when the clauses that
+/// they are about have reached their targets.
+pub fn amounts_to(actions: &[Action], analysis: &GapAnalysis, language: Language) -> String {
+    let say = |sv, en| pick(language, sv, en);
+    let live = || actions.iter().filter(|action| action.is_live());
+    if actions.is_empty() {
+        return say("Inga åtgärder är bestämda än.", "No actions are decided yet.").into();
+    }
+    if live().next().is_none() {
+        return say("Ingen åtgärd återstår att göra.", "No action is left to do.").into();
+    }
+    let total = analysis.total.score;
+    let (Some(total), Some(effect)) = (total, analysis.effect_of(live())) else {
+        let none = (
+            "Ingen öppen åtgärd gäller ett avsnitt med glapp, så de ändrar inte totalen.",
+            "No open action is about a clause with a gap, so they do not change the total.",
+        );
+        return say(none.0, none.1).into();
+    };
+    let [before, after] = [total, total + effect].map(|value| number::decimal(value, language));
+    let by = number::small(effect, language);
+    match language {
+        // A small rise drowns in the rounding.
+        Language::Sv if before == after => {
+            format!("Om alla öppna åtgärder når sina mål stiger totalen med {by}, från {before}.")
+        }
+        Language::En if before == after => {
+            format!("If all open actions reach their targets, the total rises by {by}, from {before}.")
+        }
+        Language::Sv => {
+            format!("Om alla öppna åtgärder når sina mål stiger totalen från {before} till {after}.")
+        }
+        Language::En => {
+            format!("If all open actions reach their targets, the total rises from {before} to {after}.")
+        }
+    }
 }

@@ -142,6 +142,15 @@ const MEET: &[Thing] = &[
         ],
         button: ["Hämta alla frågor", "Get all the questions"],
     },
+    Thing {
+        does: "make questionnaire-filled -svar.xlsx application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        name: ["Frågorna i Excel, med svaren", "The questions in Excel, with the answers"],
+        when: [
+            "När någon ska gå igenom eller ändra svaren i Excel. Öppna filen i Glapp när den är klar.",
+            "When someone is to go through or change the answers in Excel. Open the file in Glapp once it is done.",
+        ],
+        button: ["Hämta frågor och svar", "Get questions and answers"],
+    },
 ];
 
 /// The page as HTML, below its heading. A button says in `data-do` what the app shall do; every text is inert.

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use glapp_core::{Coded as _, Language};
 use glapp_format::bundled::HANDBOOK_FILES;
 
-use crate::bundle::File;
+use crate::bundle::{File, OFFICE};
 use crate::{files, offline, single};
 
 /// Bytes before and after compression.
@@ -39,7 +39,7 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
     };
     let is = |plain: &str, extensions: &[&str]| extensions.iter().any(|extension| plain.ends_with(extension));
     let mut sizes = Vec::new();
-    let later = |plain: &str| [offline::FILE, single::FILE].contains(&plain);
+    let later = |plain: &str| [offline::FILE, single::FILE].contains(&plain) || OFFICE.contains(&plain);
     for part in ["wasm", "js", "css", "html"] {
         sizes.push((part.to_owned(), sum(&|plain| is(plain, &[&format!(".{part}")]) && !later(plain))));
     }
@@ -60,6 +60,7 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
         "offline".to_owned(),
         sum(&|plain| is(plain, &[".webmanifest", ".png", ".svg", offline::FILE])),
     ));
+    sizes.push(("office".to_owned(), sum(&|plain| OFFICE.contains(&plain))));
     // It lies on a disk as it is.
     let whole = sum(&|plain| plain == single::FILE).raw;
     sizes.push(("one-file".to_owned(), Size { raw: whole, brotli: whole }));
@@ -109,6 +110,8 @@ mod tests {
             file("terms.sv.json", 900, 100),
             file("index.html", 50, 5),
             file("sw.js", 40, 4),
+            file("office.wasm", 600, 60),
+            file("office-glue.js", 30, 3),
             file("glapp.html", 1000, 500),
         ]
     }

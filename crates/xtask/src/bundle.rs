@@ -14,6 +14,8 @@ use crate::{budget, data, files, offline, single, squeeze, style, wasm};
 
 /// The page that loads everything else.
 pub const PAGE: &str = "index.html";
+/// The module for what is made when it is asked for.
+pub const OFFICE: [&str; 2] = ["office.wasm", "office-glue.js"];
 /// What a system reads to install the app.
 const MANIFEST: &str = "manifest.webmanifest";
 
@@ -40,7 +42,7 @@ pub fn build() -> Result<()> {
 }
 
 fn assets() -> Result<Vec<Asset>> {
-    let app = wasm::build()?;
+    let [app, office] = wasm::build()?;
     let web = files::root().join("web");
     let mut assets = Assets::default();
     assets.add("app.css", style::sheet()?.into_bytes());
@@ -49,6 +51,8 @@ fn assets() -> Result<Vec<Asset>> {
     }
     assets.add("app.wasm", app.wasm);
     assets.add("glue.js", squeeze::js(&app.glue).into_bytes());
+    assets.add(OFFICE[0], office.wasm);
+    assets.add(OFFICE[1], squeeze::js(&office.glue).into_bytes());
     let boot = assets.fill("web/boot.js", &files::read_text(&web.join("boot.js"))?)?;
     let start = |from: &str| -> Result<String> {
         Ok(squeeze::js(&files::read_text(&web.join("embed").join(from))?) + "\n" + &squeeze::js(&boot))

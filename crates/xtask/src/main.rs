@@ -16,6 +16,7 @@ mod bundle;
 mod data;
 mod files;
 mod http;
+mod office;
 mod offline;
 mod process;
 mod schema;

@@ -3,10 +3,13 @@
 //! A page from a disk can load neither modules nor other files. So the code stands in the page, the rest packed beside
 //! it, and a policy in the page's head lets exactly this code run and nothing be fetched.
 
+use std::num::NonZeroU64;
+use std::thread;
+
 use anyhow::{Context as _, Result, bail};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use miniz_oxide::deflate::compress_to_vec_zlib;
 use sha2::{Digest as _, Sha256};
+use zopfli::{Format, Options};
 
 use crate::assets::Asset;
 
@@ -29,20 +32,22 @@ pub fn page(page: &str, start: &str, assets: &[Asset]) -> Result<String> {
     let body = body.strip_suffix("</body>\n</html>\n").context("web/index.html does not end as a page")?;
     let mut sheet = String::new();
     let mut script = String::from("const modules = {\n");
-    let mut packs = String::new();
     for Asset { plain, name, bytes } in assets {
         match plain.rsplit_once('.').map_or("", |(_, kind)| kind) {
             "css" => sheet += str::from_utf8(bytes)?,
             "js" if plain.ends_with("glue.js") => {
                 script += &format!("{name:?}: () => {{\n{}\n}},\n", function(plain, str::from_utf8(bytes)?)?);
             }
-            "wasm" | "json" => {
-                let pack = letters(&compress_to_vec_zlib(bytes, 10));
-                packs += &format!("<script type=\"text/plain\" id=\"{name}\">{pack}</script>\n");
-            }
             _ => {}
         }
     }
+    let packed = |asset: &&Asset| [".wasm", ".json"].iter().any(|kind| asset.plain.ends_with(kind));
+    let packs = thread::scope(|scope| {
+        let threads: Vec<_> = assets.iter().filter(packed).map(|asset| scope.spawn(|| pack(asset))).collect();
+        threads.into_iter().map(|thread| thread.join()).collect::<Vec<_>>()
+    });
+    let packs = packs.into_iter().map(|pack| pack.ok().and_then(Result::ok).context("cannot pack a file"));
+    let packs = packs.collect::<Result<String>>()?;
     script = script + "};\n" + start;
     if ["</script", "<!--"].iter().any(|word| script.contains(word)) || sheet.contains("</style") {
         bail!("a script or a style holds what would end it in a page");
@@ -92,14 +97,23 @@ fn function(name: &str, module: &str) -> Result<String> {
     Ok(format!("{body}return {{ {} }};", exports.join(", ")))
 }
 
-/// Bytes as letters that stand in a page as they are, seven bits in each: 17 % more instead of base64's 33 %.
+/// A file as the page holds it. One round of zopfli: 4 % less than deflate, and more rounds find no more.
+fn pack(Asset { name, bytes, .. }: &Asset) -> Result<String> {
+    let options = Options { iteration_count: NonZeroU64::MIN, ..Options::default() };
+    let mut packed = Vec::new();
+    zopfli::compress(options, Format::Zlib, &**bytes, &mut packed)?;
+    Ok(format!("<script type=\"text/plain\" id=\"{name}\">{}</script>\n", letters(&packed)))
+}
+
+/// Bytes as letters that stand in a page as they are, seven bits in each: 16 % more instead of base64's 33 %.
 fn letters(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 6 / 5);
     let (mut value, mut bits) = (0_u32, 0);
     let mut push = |seven: u32| {
-        // A reader of pages changes the first two and may take the third for a tag: the same seven bits, higher up.
-        let code = if matches!(seven, 0x00 | 0x0d | 0x3c) { seven + 0x100 } else { seven };
-        text.extend(char::from_u32(code));
+        // A reader of pages changes the first two, and after < the others may end the text: the same seven bits,
+        // higher up.
+        let changed = matches!(seven, 0x00 | 0x0d) || (text.ends_with('<') && matches!(seven, 0x21 | 0x2f));
+        text.extend(char::from_u32(if changed { seven + 0x100 } else { seven }));
     };
     for byte in bytes {
         value = (value << 8) | u32::from(*byte);
@@ -140,10 +154,15 @@ mod tests {
             let packed: Vec<u8> = (0..length).map(|at| (at * at * 31 + length) as u8).collect();
             assert_eq!(bytes(&letters(&packed)), packed, "{length}");
         }
-        let all: Vec<u8> = (0..=255).cycle().take(7 * 256).chain([0; 64]).collect();
+        // All bytes at every place among seven; then `</` and `<!` as seven bits each.
+        let tags =
+            [0x3c_u64, 0x2f, 0x3c, 0x21, 0x3c, 0x2f, 0, 0].iter().fold(0, |bits, seven| (bits << 7) | seven);
+        let all: Vec<u8> =
+            tags.to_be_bytes().into_iter().skip(1).chain((0..=255).cycle().take(7 * 256)).collect();
         let text = letters(&all);
         assert_eq!(bytes(&text), all);
-        assert!(!text.contains(['\0', '\r', '<']));
+        assert!(text.starts_with("<\u{12f}<\u{121}<\u{12f}"));
+        assert!(["\0", "\r", "</", "<!"].iter().all(|word| !text.contains(word)));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::{browser, bundle, process, spelling};
+use crate::{browser, bundle, office, process, spelling};
 
 /// What `cargo xtask test` was told.
 pub struct Options {
@@ -34,6 +34,7 @@ fn run(options: &Options, steps: &mut Steps) -> Result<()> {
         // Apart, or the features of the workspace would have all that xtask is made of compiled anew.
         steps.step("tests of xtask", || cargo(&["test", "--package", "xtask", "--locked"]))?;
         steps.step("Rust tests", || cargo(&["test", "--workspace", "--exclude", "xtask", "--locked"]))?;
+        steps.step("office files", office::check)?;
     }
     if options.browser {
         steps.step("the app and its budget", bundle::build)?;

@@ -1,8 +1,8 @@
-//! Builds `glapp-web` for the browser and splits it into wasm and its JavaScript glue.
+//! Builds the programs for the browser and splits each into wasm and its JavaScript glue.
 
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
@@ -12,19 +12,23 @@ use crate::setup::{Compiler, wasm_compiler};
 use crate::toolchain::TARGET;
 use crate::{files, process};
 
-/// The two halves of the app.
-pub struct App {
+/// The app, and the module for what is made when it is asked for.
+pub const PACKAGES: [&str; 2] = ["glapp-web", "glapp-web-office"];
+
+/// The two halves of a program.
+pub struct Program {
     /// The module that starts the other.
     pub glue: String,
-    /// The app itself.
+    /// The program itself.
     pub wasm: Vec<u8>,
 }
 
-/// Compiles the app; sets up a compiler first where there is none.
-pub fn build() -> Result<App> {
+/// Compiles the programs of [`PACKAGES`]; sets up a compiler first where there is none.
+pub fn build() -> Result<[Program; 2]> {
     let compiler = wasm_compiler()?;
     process::run(&mut cargo(compiler))?;
-    bind(&files::wasm_target().join(TARGET).join("web/glapp_web.wasm"))
+    let [app, office] = PACKAGES.map(bind);
+    Ok([app?, office?])
 }
 
 fn cargo(compiler: Compiler) -> Command {
@@ -32,7 +36,9 @@ fn cargo(compiler: Compiler) -> Command {
         Compiler::Default => process::cargo(),
         Compiler::Debian => debian_cargo(),
     };
-    command.args(["build", "--locked", "--package", "glapp-web", "--lib"]);
+    command
+        .args(["build", "--locked", "--lib"])
+        .args(PACKAGES.iter().flat_map(|package| ["--package", package]));
     command.args(["--target", TARGET, "--profile", "web"]).arg("--target-dir").arg(files::wasm_target());
     // The same flags on every machine give the same app; what the caller has set is for other builds.
     command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags().join("\u{1f}"));
@@ -80,9 +86,11 @@ fn flags() -> Vec<String> {
     flags
 }
 
-fn bind(path: &Path) -> Result<App> {
+fn bind(package: &str) -> Result<Program> {
+    let name = package.replace('-', "_");
+    let path = files::wasm_target().join(TARGET).join("web").join(format!("{name}.wasm"));
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(path).out_name("glapp").typescript(false);
+    bindgen.input_path(path).out_name(&name).typescript(false);
     // `boot.js` says where the wasm is: its name holds its hash.
     bindgen.web(true)?.omit_default_module_path(true);
     bindgen.keep_debug(false).remove_name_section(true).remove_producers_section(true);
@@ -90,8 +98,8 @@ fn bind(path: &Path) -> Result<App> {
     let glue = output.js().to_owned();
     if let Some(import) = glue.lines().find(|line| line.starts_with("import ")) {
         bail!(
-            "a dependency of glapp-web brings JavaScript of its own, which the bundle does not carry: {import}"
+            "a dependency of {package} brings JavaScript of its own, which the bundle does not carry: {import}"
         );
     }
-    Ok(App { glue, wasm: output.wasm_mut().emit_wasm() })
+    Ok(Program { glue, wasm: output.wasm_mut().emit_wasm() })
 }

@@ -9,17 +9,12 @@ use glapp_core::{Adoption, Date, Edit};
 use glapp_report::vocabulary::isolated;
 use leptos::prelude::*;
 
-/// A button that opens the dialog, as long as there is something to adopt.
+/// Adopts the assessment in work.
 #[component]
-pub fn Adopt(session: Session) -> impl IntoView {
+pub fn AdoptDialog(node: DialogRef, session: Session) -> impl IntoView {
     let t = use_desk().t();
-    let node = DialogRef::new();
-    let (date, by, checked) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false));
-    let open = move |_| {
-        date.set(browser::today().to_string());
-        checked.set(false);
-        dialogs::show(node);
-    };
+    let (date, by, checked) =
+        (RwSignal::new(browser::today().to_string()), RwSignal::new(String::new()), RwSignal::new(false));
     let day = move || date.read().parse::<Date>().ok();
     let wrong_day = Signal::derive(move || (checked.get() && day().is_none()).then_some(t.date_wrong));
     let missing =
@@ -43,14 +38,6 @@ pub fn Adopt(session: Session) -> impl IntoView {
         (left > 0).then(|| (t.adopt_open)(left))
     };
     view! {
-        <button
-            type="button"
-            class="g-button g-button-plain"
-            hidden=move || session.is_adopted()
-            on:click=open
-        >
-            {t.adopt}
-        </button>
         <Dialog node id="g-adopt" heading=Signal::derive(move || t.adopt_heading.to_owned())>
             <form class="g-form" novalidate on:submit=adopt>
                 <p>{t.adopt_text}</p>

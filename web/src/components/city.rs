@@ -115,7 +115,13 @@ fn Own(session: Session, clause: ClauseId, locked: bool) -> impl IntoView {
 
 /// A box to tick: the unit uses the practice for the clause.
 #[component]
-fn UseBox(session: Session, clause: ClauseId, id: PracticeId, locked: bool, children: Children) -> impl IntoView {
+fn UseBox(
+    session: Session,
+    clause: ClauseId,
+    id: PracticeId,
+    locked: bool,
+    children: Children,
+) -> impl IntoView {
     let used = {
         let id = id.clone();
         move || session.assessment().read().uses(clause, &id)
@@ -177,16 +183,18 @@ fn PracticeRow(session: Session, clause: ClauseId, linked: LinkedPractice, locke
     let used = Memo::new(move |_| throughout.get().1);
     let spread_box = move || {
         let spread = spread.clone();
-        used.get().then(|| view! {
-            <label class="g-check g-throughout">
-                <input
-                    type="checkbox"
-                    disabled=locked
-                    prop:checked=move || throughout.get().0
-                    on:change:target=move |event| spread(event.target().checked())
-                />
-                <span>{(t.throughout)(count)}</span>
-            </label>
+        used.get().then(|| {
+            view! {
+                <label class="g-check g-throughout">
+                    <input
+                        type="checkbox"
+                        disabled=locked
+                        prop:checked=move || throughout.get().0
+                        on:change:target=move |event| spread(event.target().checked())
+                    />
+                    <span>{(t.throughout)(count)}</span>
+                </label>
+            }
         })
     };
     view! {

@@ -73,7 +73,7 @@ pub fn ClauseList(session: Session, current: Memo<ClauseId>) -> impl IntoView {
             Place::Clause(clause) => (Route::Assess { id: id.clone(), clause: Some(clause) }, None),
             Place::Term(term) => (Route::Handbook { place: Some(format!("term-{term}")) }, Some(t.word_hit)),
         };
-        view! { <li><a href=route.hash()>{hit.title}</a><p>{kind} {hit.text}</p></li> }
+        view! { <li><a href=route.hash()>{hit.title}</a><p>{kind} " " {hit.text}</p></li> }
     };
     let chapters = library.catalogue.chapters().cloned().collect::<Vec<_>>();
     let chapter = move |chapter: Clause| {

@@ -168,9 +168,23 @@ mod tests {
     #[test]
     fn anything_else_stays_text() {
         for text in [
-            "", " ", "Verksamhetsplan 2026", "javascript:alert(1)", "JaVaScRiPt://x%0aalert(1)", "data:text/html,x",
-            "vbscript:x", "//example.org", "ftp://example.org", "C:", "ab:\\x", "blob:x", "http:x", "\u{1}https://x",
-            "=HYPERLINK(\"https://x\")", "file:x", "mailto:a@b.se",
+            "",
+            " ",
+            "Verksamhetsplan 2026",
+            "javascript:alert(1)",
+            "JaVaScRiPt://x%0aalert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "//example.org",
+            "ftp://example.org",
+            "C:",
+            "ab:\\x",
+            "blob:x",
+            "http:x",
+            "\u{1}https://x",
+            "=HYPERLINK(\"https://x\")",
+            "file:x",
+            "mailto:a@b.se",
         ] {
             assert_eq!(address(text, true), None, "{text:?}");
             assert_eq!(address(text, false), None, "{text:?}");

@@ -27,6 +27,7 @@ pub fn Header(children: Children) -> impl IntoView {
             <nav class="g-nav" aria-label=move || desk.t().navigation>
                 <a href=Route::Start.hash() aria-current=move || current(Route::Start)>{move || desk.t().start}</a>
                 <a href=handbook.hash() aria-current=on_handbook>{move || desk.t().handbook}</a>
+                <a href=Route::Compare.hash() aria-current=move || current(Route::Compare)>{move || desk.t().compare}</a>
                 <a class="g-nav-settings" href=Route::Settings.hash() aria-current=move || current(Route::Settings)>
                     {move || desk.t().settings}
                 </a>

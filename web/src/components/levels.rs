@@ -47,7 +47,7 @@ pub fn Levels(session: Session, clause: Clause, locked: bool) -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="g-levels">
+        <fieldset class="g-levels" aria-describedby=locked.then_some("g-why-locked")>
             <legend>{t.choose_level}</legend>
             {names.zip(texts).map(row).collect_view()}
             <label class="g-level g-level-na" class:g-level-chosen=excluded>

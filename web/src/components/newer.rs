@@ -32,9 +32,9 @@ pub fn Newer() -> impl IntoView {
         shown.get().then(|| {
             let t = desk.t();
             view! {
-                <div class="g-notice">
+                <div class="g-notice g-newer">
                     <p>{t.newer}</p>
-                    <div class="g-actions">
+                    <div class="g-notice-tools">
                         <button type="button" class="g-button g-button-quiet" on:click=reload>{t.reload}</button>
                         <button type="button" class="g-button g-button-plain" on:click=close>{t.close}</button>
                     </div>

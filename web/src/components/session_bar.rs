@@ -1,6 +1,6 @@
 //! The line above an assessment: whose it is, how far it has come, whether it is saved.
 
-use crate::components::adopt::{Adopt, Adopted};
+use crate::components::adopt::{AdoptDialog, Adopted};
 use crate::components::dialogs::{self, DetailsDialog, DialogRef};
 use crate::desk::{Desk, SaveState, use_desk};
 use crate::pace;
@@ -17,7 +17,7 @@ const MANY_STEPS: u32 = 20;
 pub fn SessionBar(session: Session) -> impl IntoView {
     let desk = use_desk();
     let t = desk.t();
-    let details = DialogRef::new();
+    let (details, adopting) = (DialogRef::new(), DialogRef::new());
     let id = session.assessment().read_untracked().header().id.to_string();
     // The bar is drawn anew with each page.
     let here = std::mem::discriminant(&*desk.route.read_untracked());
@@ -64,7 +64,14 @@ pub fn SessionBar(session: Session) -> impl IntoView {
                 >
                     {t.details}
                 </button>
-                <Adopt session />
+                <button
+                    type="button"
+                    class="g-button g-button-plain"
+                    hidden=move || session.is_adopted()
+                    on:click=move |_| dialogs::show(adopting)
+                >
+                    {t.adopt}
+                </button>
             </div>
             <nav class="g-tabs" aria-label=t.filter>
                 {tabs.into_iter().collect_view()}
@@ -115,6 +122,7 @@ pub fn SessionBar(session: Session) -> impl IntoView {
         <div class="g-unsaved" role="alert">{move || alarming(desk).then(|| saved(desk))}</div>
         <Adopted session />
         <DetailsDialog node=details session />
+        <AdoptDialog node=adopting session />
     }
 }
 

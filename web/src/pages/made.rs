@@ -59,7 +59,7 @@ pub fn MadeView(session: Option<Session>) -> impl IntoView {
         let assessment = session?.assessment();
         let assessment = assessment.read();
         let header = assessment.header();
-        let state = vocabulary::state(header.state(), desk.language());
+        let state = vocabulary::state_of(header, desk.language());
         Some(format!("{} · {state} · {}", header.unit.name, header.date))
     };
     Effect::new(move |_| browser::set_foot(&foot().unwrap_or_default()));
@@ -77,15 +77,20 @@ pub fn MadeView(session: Option<Session>) -> impl IntoView {
     let trouble = move || {
         let lines = made.trouble.get();
         (!lines.is_empty()).then(|| {
+            // A damaged link stays damaged, however often it is tried.
+            let again = session.is_some() || lines.iter().any(|line| line == t.office_missing);
+            let untouched = session.is_none().then(|| view! { <p>{t.import_untouched}</p> });
             let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
             view! {
                 <div class="g-notice g-notice-alarming">
                     <div>
                         {lines}
+                        {untouched}
                         <p class="g-actions">
                             <button
                                 type="button"
                                 class="g-button g-button-quiet"
+                                hidden=!again
                                 on:click=move |_| made.tries.update(|tries| *tries += 1)
                             >
                                 {t.try_again}
@@ -137,7 +142,7 @@ impl Made {
                 format!("{} {id} {}", page.name(), browser::address())
             }
             Route::Open { packed } => {
-                let json = office::read(self.desk, packed.as_bytes()).await?;
+                let json = office::read_link(self.desk, packed).await?;
                 let library = self.desk.library();
                 let read = assessment::read(json.as_bytes(), &[&library.catalogue]);
                 self.about.set(read.ok().map(|document| document.value));
@@ -148,8 +153,18 @@ impl Made {
         self.make(&kind).await
     }
 
+    /// None also when the page has gone while something was being made.
+    fn about(&self) -> Option<Assessment> {
+        self.about.try_get_untracked().flatten()
+    }
+
+    /// Whether a part stands on the page already.
+    fn shows(&self, part: &str) -> bool {
+        self.html.try_get_untracked().is_none_or(|html| html.ends_with(part))
+    }
+
     async fn make(&self, kind: &str) -> Result<String, Vec<String>> {
-        let Some(about) = self.about.get_untracked() else { return Ok(String::new()) };
+        let Some(about) = self.about() else { return Ok(String::new()) };
         let bytes = office::make(self.desk, kind, &about).await.map_err(|why| vec![why])?;
         String::from_utf8(bytes).map_err(|error| vec![error.to_string()])
     }
@@ -170,7 +185,10 @@ impl Made {
                 }
                 ["look"] => {
                     match self.make("print").await {
-                        Ok(html) => self.html.set(html),
+                        Ok(report) if !self.shows(&report) => {
+                            self.html.update(|html| html.push_str(&report));
+                        }
+                        Ok(_) => {}
                         Err(lines) => self.trouble.set(lines),
                     }
                     String::new()
@@ -187,7 +205,7 @@ impl Made {
 
     async fn save(&self, kind: &str, ending: &str, mime: &str) -> String {
         let t = self.desk.t();
-        let Some(about) = self.about.get_untracked() else { return String::new() };
+        let Some(about) = self.about() else { return String::new() };
         let header = about.header();
         let name = browser::file_name(&[&header.unit.name, &header.date.to_string()], ending);
         if kind == "json" {
@@ -205,7 +223,7 @@ impl Made {
 
     /// Stores what the link carries and goes to its result. The link leaves the history: it holds all the answers.
     fn keep(&self) {
-        let Some(about) = self.about.get_untracked() else { return };
+        let Some(about) = self.about() else { return };
         let Some((id, notice)) = self.desk.take_in(about) else { return };
         browser::go_instead(&Route::Result { id }.hash());
         self.desk.catch_up();

@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod consensus;
 mod coverage;
+mod export;
 mod gap;
 mod handbook;
 mod trend;
@@ -24,6 +25,8 @@ pub enum Command {
     Coverage(coverage::CoverageCommand),
     Catalogue(catalogue::CatalogueCommand),
     Handbook(handbook::HandbookCommand),
+    Export(export::Export),
+    Fill(export::Fill),
 }
 
 impl Command {
@@ -37,6 +40,8 @@ impl Command {
             Self::Coverage(command) => command.run(session),
             Self::Catalogue(command) => command.run(session),
             Self::Handbook(command) => command.run(session),
+            Self::Export(command) => command.run(session),
+            Self::Fill(command) => command.run(session),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod bad_input;
 mod check;
 mod examples;
+mod export;
 mod gap;
 mod listings;
 mod several;

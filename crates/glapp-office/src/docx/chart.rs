@@ -2,7 +2,8 @@
 
 use super::Writer;
 use crate::package::{Part, tag};
-use crate::xlsx::sheet::{Sheet, cell, letters, workbook};
+use crate::xlsx::book::workbook;
+use crate::xlsx::sheet::{Sheet, cell, letters};
 use crate::xlsx::style::Style as Look;
 use crate::xml::Xml;
 use glapp_report::Figure;
@@ -54,7 +55,8 @@ fn spoken(figure: &Figure) -> String {
         let mut cells = row.iter();
         let name = cells.next().map_or("", |cell| &cell.text);
         let heads = figure.table.head.iter().skip(1);
-        let values: Vec<String> = heads.zip(cells).map(|((head, _), cell)| format!("{head} {}", cell.text)).collect();
+        let values: Vec<String> =
+            heads.zip(cells).map(|((head, _), cell)| format!("{head} {}", cell.text)).collect();
         text.push_str(&format!(" {name}: {}.", values.join(", ")));
     }
     text
@@ -156,4 +158,3 @@ fn write_series(xml: &mut Xml, radar: &Radar, series: &Series, place: usize) {
     }
     xml.close().close().close().close();
 }
-

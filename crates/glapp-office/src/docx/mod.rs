@@ -129,6 +129,10 @@ impl<'a> Writer<'a> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, id, text } => self.heading(*level, id, &[Run::plain(text)]),
+            // It introduces what comes below it.
+            Block::Paragraph { lead, text } if text.is_empty() => {
+                self.paragraph("Lead", &[Run::plain(lead)]);
+            }
             Block::Paragraph { lead, text } => self.paragraph("Normal", &Run::led(lead, text)),
             Block::Hint(text) | Block::Copied(text) => self.paragraph("Hint", &[Run::plain(text)]),
             Block::List { from, items } => self.list(*from, items),
@@ -150,7 +154,7 @@ impl<'a> Writer<'a> {
             }
             Block::PageBreak => self.new_page = true,
             Block::Folded { summary, blocks } => {
-                self.paragraph("Normal", &[Run::bold(summary)]);
+                self.paragraph("Lead", &[Run::plain(summary)]);
                 self.blocks(blocks);
             }
         }

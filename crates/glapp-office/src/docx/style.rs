@@ -9,7 +9,7 @@ use glapp_report::vocabulary::pick;
 /// A paragraph style: id, name, properties of the paragraph and of its letters, and the style of the next paragraph.
 type Paragraph = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
-const PARAGRAPHS: [Paragraph; 11] = [
+const PARAGRAPHS: [Paragraph; 12] = [
     (
         "Title",
         "Title",
@@ -38,6 +38,7 @@ const PARAGRAPHS: [Paragraph; 11] = [
         r#"<w:b/><w:color w:val="1C2625"/><w:sz w:val="23"/><w:szCs w:val="23"/>"#,
         "Normal",
     ),
+    ("Lead", "Lead", r#"<w:keepNext/><w:spacing w:after="60"/>"#, "<w:b/>", "Normal"),
     ("Hint", "Hint", "", r#"<w:color w:val="52605E"/>"#, "Hint"),
     (
         "Caption",
@@ -74,7 +75,13 @@ const PARAGRAPHS: [Paragraph; 11] = [
         "",
         "WritingLine",
     ),
-    ("Figure", "Figure", r#"<w:keepNext/><w:spacing w:before="60" w:after="60"/><w:jc w:val="center"/>"#, "", "Normal"),
+    (
+        "Figure",
+        "Figure",
+        r#"<w:keepNext/><w:spacing w:before="60" w:after="60"/><w:jc w:val="center"/>"#,
+        "",
+        "Normal",
+    ),
 ];
 
 /// The styles, in the document's language.
@@ -120,8 +127,11 @@ pub(super) fn numbering(from: &[u8]) -> Xml {
     let mut xml = Xml::new();
     xml.open("w:numbering", &[("xmlns:w", TEXT)]);
     for (id, kind, mark) in [("0", "bullet", "•"), ("1", "decimal", "%1.")] {
-        xml.open("w:abstractNum", &[("w:abstractNumId", id)]).raw("<w:multiLevelType w:val=\"singleLevel\"/>");
-        xml.open("w:lvl", &[("w:ilvl", "0")]).raw("<w:start w:val=\"1\"/>").empty("w:numFmt", &[("w:val", kind)]);
+        xml.open("w:abstractNum", &[("w:abstractNumId", id)])
+            .raw("<w:multiLevelType w:val=\"singleLevel\"/>");
+        xml.open("w:lvl", &[("w:ilvl", "0")])
+            .raw("<w:start w:val=\"1\"/>")
+            .empty("w:numFmt", &[("w:val", kind)]);
         xml.empty("w:lvlText", &[("w:val", mark)]).raw("<w:lvlJc w:val=\"left\"/>");
         xml.raw("<w:pPr><w:ind w:left=\"425\" w:hanging=\"425\"/></w:pPr>").close().close();
     }

@@ -6,12 +6,10 @@ use glapp_report::{Cell, Set, Table};
 /// What stands between the margins of A4, in twentieths of a point.
 const WIDTH: usize = 9070;
 /// About as wide as a letter is, and the room beside it.
-const LETTER: usize = 108;
-const SIDES: usize = 190;
+const LETTER: usize = 100;
+const SIDES: usize = 230;
 /// A column is at least as wide as its longest word, within these.
-const NARROW: (usize, usize) = (650, 2400);
-/// No column needs more.
-const WIDE: usize = 4800;
+const NARROW: (usize, usize) = (650, 2000);
 
 impl Writer<'_> {
     pub(super) fn table(&mut self, table: &Table) {
@@ -19,8 +17,11 @@ impl Writer<'_> {
             self.paragraph("Caption", &[Run::plain(&table.caption)]);
         }
         // A drawing's column has nothing to tell.
-        let kept: Vec<usize> =
-            (0..).zip(&table.head).filter(|(_, (_, set))| *set != Set::Drawing).map(|(place, _)| place).collect();
+        let kept: Vec<usize> = (0..)
+            .zip(&table.head)
+            .filter(|(_, (_, set))| *set != Set::Drawing)
+            .map(|(place, _)| place)
+            .collect();
         if kept.is_empty() || table.rows.is_empty() {
             return;
         }
@@ -125,8 +126,8 @@ enum Look {
     Total,
 }
 
-/// The widths of the columns that are kept: no word is broken where that can be helped, and the rest of the room goes
-/// to the columns with the longest texts.
+/// The widths of the columns that are kept: no word is broken where that can be helped, and the rest of the room is shared
+/// by how much is written in the columns that need more than one line.
 fn widths(table: &Table, kept: &[usize]) -> Vec<usize> {
     let column = |&place: &usize| {
         let (head, set) = table.head.get(place).map_or(("", Set::Words), |(head, set)| (&**head, *set));
@@ -134,18 +135,18 @@ fn widths(table: &Table, kept: &[usize]) -> Vec<usize> {
         let texts = || cells.clone().chain([head]);
         let word = texts().flat_map(str::split_whitespace).map(|word| word.chars().count()).max();
         let least = (word.unwrap_or_default() * LETTER + SIDES).clamp(NARROW.0, NARROW.1);
-        let longest = texts().map(|text| text.chars().count()).max().unwrap_or_default();
-        let most = if set == Set::Words { (longest * LETTER + SIDES).clamp(least, WIDE) } else { least };
-        (least, most)
+        let lengths = || texts().map(|text| text.chars().count());
+        let longest = lengths().max().unwrap_or_default() * LETTER + SIDES;
+        let more = if set == Set::Words && longest > least { lengths().sum() } else { 0 };
+        (least, more)
     };
     let columns: Vec<(usize, usize)> = kept.iter().map(column).collect();
     let least: usize = columns.iter().map(|(least, _)| least).sum();
-    let wanted: usize = columns.iter().map(|(least, most)| most - least).sum();
-    let share = |&(least_of_it, most): &(usize, usize)| match WIDTH.checked_sub(least) {
+    let written: usize = columns.iter().map(|(_, more)| more).sum();
+    let width = |&(least_of_it, more): &(usize, usize)| match WIDTH.checked_sub(least) {
         None => least_of_it * WIDTH / least,
-        // Nothing but numbers: the first column, which names the rows, is not among them as a rule.
-        Some(rest) if wanted == 0 => least_of_it + rest / columns.len().max(1),
-        Some(rest) => least_of_it + (most - least_of_it) * rest / wanted,
+        Some(rest) if written == 0 => least_of_it + rest / columns.len().max(1),
+        Some(rest) => least_of_it + rest * more / written,
     };
-    columns.iter().map(share).collect()
+    columns.iter().map(width).collect()
 }

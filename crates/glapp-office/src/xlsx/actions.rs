@@ -23,12 +23,18 @@ impl Book<'_> {
             rows.push(self.action(action, FIRST + place));
         }
         if rows.len() < FIRST {
-            rows.push(vec![cell(Style::Text, ""), cell(Style::Quiet, self.say("Inga åtgärder än.", "No actions yet."))]);
+            rows.push(vec![
+                cell(Style::Text, ""),
+                cell(Style::Quiet, self.say("Inga åtgärder än.", "No actions yet.")),
+            ]);
         }
-        let statuses: Vec<String> =
-            ActionStatus::ALL.iter().map(|&status| words::action_status(status, self.language).into()).collect();
+        let statuses: Vec<String> = ActionStatus::ALL
+            .iter()
+            .map(|&status| words::action_status(status, self.language).into())
+            .collect();
         let message = format!("{} {}.", self.say("Välj något av:", "Choose one of:"), statuses.join(", "));
-        let validations = vec![Validation { cells: format!("F{FIRST}:F{}", rows.len()), list: statuses, message }];
+        let validations =
+            vec![Validation { cells: format!("F{FIRST}:F{}", rows.len()), list: statuses, message }];
         Sheet {
             name: pick(self.language, "Åtgärder", "Actions"),
             widths: vec![9, 36, 60, 26, 12, 12, 11],
@@ -42,9 +48,9 @@ impl Book<'_> {
 
     fn action(&self, action: &Action, row: usize) -> Vec<Cell> {
         let priorities = &self.sources.analysis.priorities;
-        let effect = action.clause.map(|clause| {
-            priorities.iter().find(|it| it.clause == clause).map_or(0.0, |it| it.contribution)
-        });
+        let effect = action
+            .clause
+            .map(|clause| priorities.iter().find(|it| it.clause == clause).map_or(0.0, |it| it.contribution));
         let (ids, contributions) = (self.column(column::ID), self.column(column::CONTRIBUTION));
         let lifts = format!("IF(A{row}=\"\",\"\",SUMPRODUCT(--({ids}=A{row}),{contributions}))");
         vec![

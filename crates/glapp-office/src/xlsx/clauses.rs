@@ -3,9 +3,7 @@
 use super::sheet::{Cell, Sheet, Validation, Value, cell, formula, letters};
 use super::style::Style;
 use super::{Book, FIRST, level_list, level_rule, not_applicable, reason};
-use glapp_core::{
-    Advice, Clause, ClauseResult, Covered, Level, Priority, Rating, Status, practices_behind,
-};
+use glapp_core::{Advice, Clause, ClauseResult, Covered, Level, Priority, Rating, Status, practices_behind};
 use glapp_report::vocabulary as words;
 
 /// The columns that formulas name, by their letters.
@@ -50,7 +48,9 @@ impl Book<'_> {
         .map(|(sv, en)| self.say(sv, en).to_owned())
         .into();
         let top = self.sources.catalogue.scale().top().number();
-        head.extend((1..=top).map(|level| format!("{} {level}", self.say("Första steget till", "First step to"))));
+        head.extend(
+            (1..=top).map(|level| format!("{} {level}", self.say("Första steget till", "First step to"))),
+        );
         let mut widths = vec![9, 9, 34, 14, 14, 7, 7, 12, 12, 12, 13, 10, 10, 10, 11, 30, 40, 40, 34, 40];
         widths.extend(vec![50; usize::from(top)]);
         let mut rows = vec![head.into_iter().map(|text| cell(Style::Head, text)).collect()];
@@ -131,8 +131,8 @@ impl Book<'_> {
     }
 
     fn status(&self, row: usize, result: &ClauseResult) -> Cell {
-        let [rated, not_applicable, unanswered] =
-            [Status::Rated, Status::NotApplicable, Status::Unanswered].map(|it| words::status(it, self.language));
+        let [rated, not_applicable, unanswered] = [Status::Rated, Status::NotApplicable, Status::Unanswered]
+            .map(|it| words::status(it, self.language));
         let text =
             format!("IF(ISNUMBER(E{row}),\"{rated}\",IF(E{row}=\"\",\"{unanswered}\",\"{not_applicable}\"))");
         formula(Style::Text, text, words::status(result.status, self.language))
@@ -142,11 +142,8 @@ impl Book<'_> {
     fn advice(&self, row: usize, result: &ClauseResult) -> Cell {
         let advice = |it| words::advice(it, self.language);
         let covered = |it| words::covered(it, self.language);
-        let exists = format!(
-            "OR(J{row}=\"{}\",J{row}=\"{}\")",
-            covered(Covered::Direct),
-            covered(Covered::Partial)
-        );
+        let exists =
+            format!("OR(J{row}=\"{}\",J{row}=\"{}\")", covered(Covered::Direct), covered(Covered::Partial));
         let text = format!(
             "IF(ISNUMBER(E{row}),IF(G{row}>0,IF({exists},\"{}\",IF(J{row}=\"{}\",\"{}\",\"{}\")),IF(E{row}<{},\"{}\",IF({exists},\"{}\",\"{}\"))),\"\")",
             advice(Advice::Use),
@@ -211,4 +208,3 @@ impl Book<'_> {
         format!("'{}'!${from}${FIRST}:${to}${}", self.clauses_name(), self.last())
     }
 }
-

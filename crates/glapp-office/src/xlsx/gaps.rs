@@ -50,10 +50,18 @@ impl Book<'_> {
         let text = |value: Option<String>| Value::from(value.unwrap_or_default());
         let step = format!("IF($A{row}=\"\",\"\",INDEX({},{found},$D{row}+1)&\"\")", self.steps());
         vec![
-            formula(Style::Whole, format!("IF({rank}<=MAX({ranks}),{rank},\"\")"), number(it.map(|_| rank as f64))),
+            formula(
+                Style::Whole,
+                format!("IF({rank}<=MAX({ranks}),{rank},\"\")"),
+                number(it.map(|_| rank as f64)),
+            ),
             formula(Style::Text, of(column::ID), text(it.map(|it| it.clause.to_string()))),
             formula(Style::Text, of("C"), text(it.map(|it| self.title(it.clause)))),
-            formula(Style::Whole, of(column::LEVEL), number(result.and_then(|it| it.level).map(|it| it.value()))),
+            formula(
+                Style::Whole,
+                of(column::LEVEL),
+                number(result.and_then(|it| it.level).map(|it| it.value())),
+            ),
             formula(Style::Whole, of(column::TARGET), number(result.map(|it| it.target.value()))),
             formula(Style::Whole, of(column::GAP), number(it.map(|it| it.gap.into()))),
             formula(Style::Whole, of("H"), number(it.map(|it| it.importance.factor().into()))),

@@ -1,6 +1,7 @@
 //! Sheets as they stand in a file that was written by any office program.
 
-use super::sheet::{escaped, place};
+use super::sheet::place;
+use super::text::escaped;
 use crate::problem::{Problem, ProblemKind};
 use crate::zip::{Archive, ZipError};
 use roxmltree::{Document, Node, ParsingOptions};
@@ -125,7 +126,9 @@ struct Reference {
 fn refers(archive: &mut Archive<'_>, path: &str) -> Result<Vec<Reference>, Problem> {
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
     let slash = if folder.is_empty() { "" } else { "/" };
-    let Some(text) = part(archive, &format!("{folder}{slash}_rels/{name}.rels"))? else { return Ok(Vec::new()) };
+    let Some(text) = part(archive, &format!("{folder}{slash}_rels/{name}.rels"))? else {
+        return Ok(Vec::new());
+    };
     let document = parse(&text)?;
     let reference = |node: Node<'_, '_>| {
         let attribute = |name| node.attribute(name).unwrap_or_default();
@@ -146,7 +149,8 @@ fn shared(text: &str) -> Result<Vec<String>, Problem> {
 
 /// A text without its looks and without what helps to pronounce it.
 fn plain(node: Node<'_, '_>) -> String {
-    let pieces = named(node, "t").filter(|it| it.parent().is_none_or(|above| above.tag_name().name() != "rPh"));
+    let pieces =
+        named(node, "t").filter(|it| it.parent().is_none_or(|above| above.tag_name().name() != "rPh"));
     let text: String = pieces.filter_map(|it| it.text()).collect();
     let mut out = String::with_capacity(text.len());
     let mut rest = text.as_str();
@@ -184,7 +188,8 @@ fn cells(text: &str, strings: &[String]) -> Result<BTreeMap<(usize, usize), Foun
 /// The column of a cell's name, counted from 0.
 fn column(name: &str) -> Option<usize> {
     let letters = name.bytes().take_while(u8::is_ascii_alphabetic).take(4);
-    let number = letters.fold(0, |sum, letter| sum * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
+    let number =
+        letters.fold(0, |sum, letter| sum * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
     number.checked_sub(1)
 }
 

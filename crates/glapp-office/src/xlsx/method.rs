@@ -8,7 +8,8 @@ use glapp_report::{method, vocabulary::pick};
 
 impl Book<'_> {
     pub(super) fn method(&self) -> Sheet {
-        let mut rows = vec![vec![cell(Style::Title, self.say("Så räknas det", "How it is counted"))], Vec::new()];
+        let mut rows =
+            vec![vec![cell(Style::Title, self.say("Så räknas det", "How it is counted"))], Vec::new()];
         let about_book = [
             self.say(
                 "De gula cellerna på bladet Avsnitt är era svar: nivå, mål och vikt. Allt annat som är siffror räknas ut från dem med formler.",
@@ -28,12 +29,20 @@ impl Book<'_> {
             (self.say("Katalog", "Catalogue"), assessment.catalogue().to_owned()),
             (self.say("Utgåva", "Edition"), catalogue.head().edition.to_string()),
             (self.say("Källa", "Source"), catalogue.head().source.get(self.language).to_owned()),
-            (self.say("Stadens arbetssätt den", "The city’s practices on"), self.sources.coverage.as_of().to_string()),
+            (
+                self.say("Stadens arbetssätt den", "The city’s practices on"),
+                self.sources.coverage.as_of().to_string(),
+            ),
             (self.say("Skattningens id", "The assessment’s id"), header.id.to_string()),
             (self.say("Ändrad", "Changed"), header.modified.to_string()),
             (self.say("Läge", "State"), header.state().code().to_owned()),
         ];
         rows.extend(facts.map(|(name, value)| vec![cell(Style::Quiet, name), cell(Style::Text, value)]));
-        Sheet { name: pick(self.language, "Metod", "Method"), widths: vec![24, 110], rows, ..Sheet::default() }
+        Sheet {
+            name: pick(self.language, "Metod", "Method"),
+            widths: vec![24, 110],
+            rows,
+            ..Sheet::default()
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Workbooks: the result to compute with, and questionnaires to fill in and read back.
 
 mod actions;
+mod answers;
+pub(crate) mod book;
 mod clauses;
 mod gaps;
 mod grid;
@@ -10,6 +12,7 @@ mod read;
 mod result;
 pub(crate) mod sheet;
 pub(crate) mod style;
+mod text;
 
 pub use questionnaire::{Form, questionnaire};
 pub use read::{MAX_BYTES, read};
@@ -26,8 +29,12 @@ use glapp_report::{ResultSources, number};
 pub fn workbook(sources: ResultSources<'_>, language: Language) -> Vec<u8> {
     let book = Book { sources, language };
     let title = pick(language, "Gapanalys", "Gap analysis");
-    let about = About::of(sources.assessment, format!("{title}: {}", sources.assessment.header().unit.name), language);
-    sheet::workbook(&about, &[book.result(), book.clauses(), book.gaps(), book.actions(), book.method()])
+    let about = About::of(
+        sources.assessment,
+        format!("{title}: {}", sources.assessment.header().unit.name),
+        language,
+    );
+    book::workbook(&about, &[book.result(), book.clauses(), book.gaps(), book.actions(), book.method()])
 }
 
 /// What the sheets are told from.

@@ -1,6 +1,7 @@
 //! A form to fill in with any office program, and to read back.
 
-use super::sheet::{Sheet, Validation, Value, cell, workbook};
+use super::book::workbook;
+use super::sheet::{Sheet, Validation, Value, cell};
 use super::style::Style;
 use super::{evidence, level_list, level_rule, not_applicable, reason};
 use crate::package::About;
@@ -52,15 +53,8 @@ impl Column {
         Self::Note,
     ];
     /// Those that are read back.
-    pub const READ: [Self; 7] = [
-        Self::Clause,
-        Self::Level,
-        Self::Reason,
-        Self::Target,
-        Self::Importance,
-        Self::Evidence,
-        Self::Note,
-    ];
+    pub const READ: [Self; 7] =
+        [Self::Clause, Self::Level, Self::Reason, Self::Target, Self::Importance, Self::Evidence, Self::Note];
 
     /// The heading of the column, by which it is found.
     pub fn heading(self, language: Language) -> &'static str {
@@ -92,12 +86,9 @@ impl Column {
             Self::Importance => {
                 [Importance::Low, Importance::Normal, Importance::High].map(importance).join(", ")
             }
-            Self::Evidence => pick(
-                language,
-                "ett per rad, adress efter |",
-                "one a line, address after |",
-            )
-            .into(),
+            Self::Evidence => {
+                pick(language, "ett per rad, adress efter |", "one a line, address after |").into()
+            }
             Self::Clause | Self::Title | Self::Question | Self::Levels | Self::Note => String::new(),
         }
     }
@@ -132,7 +123,12 @@ pub(super) mod fact {
 ///
 /// On a sheet of its own stands what it belongs to, and out of sight the assessment itself: what the form does not ask
 /// about is still there when it is read back.
-pub fn questionnaire(assessment: &Assessment, catalogue: &Catalogue, language: Language, form: Form) -> Vec<u8> {
+pub fn questionnaire(
+    assessment: &Assessment,
+    catalogue: &Catalogue,
+    language: Language,
+    form: Form,
+) -> Vec<u8> {
     let base = draft(assessment, catalogue, form.filled);
     let title = pick(language, "Frågeformulär", "Questionnaire");
     let about = About::of(assessment, format!("{title}: {}", assessment.header().unit.name), language);
@@ -168,10 +164,16 @@ fn questions(base: &Assessment, catalogue: &Catalogue, language: Language, form:
     let heading = |column: Column| {
         let explained = column.explained(language, catalogue.scale().top());
         let text = column.heading(language);
-        cell(Style::Head, if explained.is_empty() { text.to_owned() } else { format!("{text} ({explained})") })
+        cell(
+            Style::Head,
+            if explained.is_empty() { text.to_owned() } else { format!("{text} ({explained})") },
+        )
     };
-    let mut rows =
-        vec![vec![cell(Style::Title, title)], vec![cell(Style::Plain, hint)], Column::ALL.map(heading).into()];
+    let mut rows = vec![
+        vec![cell(Style::Title, title)],
+        vec![cell(Style::Plain, hint)],
+        Column::ALL.map(heading).into(),
+    ];
     let head = rows.len();
     let asked = |leaf: &&Clause| {
         !form.short || leaf.criteria().is_some_and(|criteria| criteria.short_round.is_some())
@@ -274,7 +276,11 @@ fn facts(base: &Assessment, catalogue: &Catalogue, language: Language) -> Sheet 
 
 /// The assessment, out of sight.
 fn document(base: &Assessment, language: Language) -> Sheet {
-    let text = glapp_format::assessment::write(base);
+    let mut text = glapp_format::assessment::write(base);
+    // Letters that XML forbids stand in texts only, where JSON has another way to write them.
+    for letter in ['\u{fffe}', '\u{ffff}'] {
+        text = text.replace(letter, &format!("\\u{:04x}", u32::from(letter)));
+    }
     let mut chunks = vec![String::new()];
     let mut letters = 0;
     for letter in text.chars() {
@@ -287,7 +293,9 @@ fn document(base: &Assessment, language: Language) -> Sheet {
             chunk.push(letter);
         }
     }
-    let row = |chunk: String| vec![cell(Style::Kept, fact::DOCUMENT), cell(Style::Plain, ""), cell(Style::Kept, chunk)];
+    let row = |chunk: String| {
+        vec![cell(Style::Kept, fact::DOCUMENT), cell(Style::Plain, ""), cell(Style::Kept, chunk)]
+    };
     Sheet {
         name: pick(language, "Dokument", "Document"),
         widths: vec![14, 4, 60],

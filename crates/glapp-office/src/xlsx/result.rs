@@ -25,7 +25,11 @@ impl Book<'_> {
     }
 
     pub(super) fn result(&self) -> Sheet {
-        let title = format!("{}: {}", self.say("Gapanalys", "Gap analysis"), self.sources.assessment.header().unit.name);
+        let title = format!(
+            "{}: {}",
+            self.say("Gapanalys", "Gap analysis"),
+            self.sources.assessment.header().unit.name
+        );
         let mut rows = vec![vec![cell(Style::Title, title)], Vec::new()];
         rows.extend(self.facts());
         rows.push(Vec::new());
@@ -170,11 +174,7 @@ impl Book<'_> {
             sum("I", score.applicable),
             formula(Style::TotalPercent, completeness(row), self.completeness(score)),
             // Only the chapters with a score: what a contribution is shared by.
-            formula(
-                Style::TotalWeight,
-                format!("SUMPRODUCT(--ISNUMBER({}),{})", all("C"), all("K")),
-                scored,
-            ),
+            formula(Style::TotalWeight, format!("SUMPRODUCT(--ISNUMBER({}),{})", all("C"), all("K")), scored),
             cell(Style::TotalText, ""),
             cell(Style::TotalText, ""),
         ]

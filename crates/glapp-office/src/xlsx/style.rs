@@ -97,7 +97,7 @@ const fn look(font: u8, fill: u8, edge: u8, number: u8, align: &'static str) -> 
 }
 
 const LOOKS: [Look; 23] = [
-    look(0, 0, 0, 0, ""),
+    look(0, 0, 0, 0, TOP),
     look(2, 0, 0, 0, ""),
     look(4, 2, 1, 0, WRAP),
     look(0, 0, 1, 0, WRAP),
@@ -125,7 +125,7 @@ const LOOKS: [Look; 23] = [
 /// The part that describes them.
 pub(crate) fn write() -> Xml {
     let mut xml = Xml::new();
-    xml.open("styleSheet", &[("xmlns", super::sheet::MAIN)]);
+    xml.open("styleSheet", &[("xmlns", super::book::MAIN)]);
     xml.raw(concat!(
         r#"<numFmts count="3"><numFmt numFmtId="164" formatCode="0.0"/>"#,
         r#"<numFmt numFmtId="165" formatCode="0.00;\-0.00;;@"/><numFmt numFmtId="166" formatCode="yyyy\-mm\-dd"/></numFmts>"#,

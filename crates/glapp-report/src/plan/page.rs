@@ -66,10 +66,16 @@ impl<'a> PlanPage<'a> {
 
     /// What stays, with places for the [parts](Self::parts).
     pub fn frame(language: Language) -> String {
-        let mut out = "<h1 tabindex=\"-1\">Plan</h1><div id=\"g-p-lead\"></div><div id=\"g-p-tools\" class=\"g-actions\"></div>\
-                       <div id=\"g-p-filters\" class=\"g-plan-filters\"></div><p id=\"g-p-said\" role=\"status\"></p>\
-                       <table class=\"g-table g-wide g-plan-table\"><thead><tr>"
+        let mut out = "<h1 tabindex=\"-1\">Plan</h1><div id=\"g-p-lead\"></div><div class=\"g-plan-top\"><div id=\"g-p-tools\" class=\"g-actions\"></div>\
+                       <p id=\"g-p-said\" role=\"status\"></p></div><div id=\"g-p-filters\" class=\"g-plan-filters\"></div>\
+                       <table class=\"g-table g-plan-table\"><caption class=\"g-hint\">"
             .to_owned();
+        out.push_str(pick(
+            language,
+            "Tryck på en rubrik för att sortera åtgärderna.",
+            "Press a heading to sort the actions.",
+        ));
+        out.push_str("</caption><thead><tr>");
         for (by, name) in Self::columns(language) {
             let by = by.code();
             for part in [
@@ -84,7 +90,9 @@ impl<'a> PlanPage<'a> {
                 out.push_str(part);
             }
         }
-        out.push_str("</tr></thead><tbody id=\"g-p-rows\"></tbody></table><section class=\"g-plan-steps\">");
+        out.push_str(
+            "<td></td></tr></thead><tbody id=\"g-p-rows\"></tbody></table><section class=\"g-plan-steps\">",
+        );
         out.push_str(&Self::steps_head(language));
         out.push_str(
             "<div id=\"g-p-steps\"></div></section><dialog class=\"g-dialog\" id=\"g-p-dialog\" aria-labelledby=\"g-p-heading\"></dialog>",
@@ -249,7 +257,7 @@ pub(super) fn button(out: &mut String, id: &str, class: &str, does: &str, text: 
         "<button type=\"button\" id=\"{id}\" class=\"g-button{class}\" data-plan=\"{does}\">{text}"
     ));
     if !about.is_empty() {
-        out.push_str(&format!("<span class=\"g-hidden\">: {}</span>", escaped(about)));
+        out.push_str(&format!("<span class=\"g-hidden\"> {}</span>", escaped(about)));
     }
     out.push_str("</button>");
 }

@@ -5,11 +5,12 @@ use crate::output::{FAINT, GOOD, NOTICE, PLAIN, STRONG, paint};
 use crate::table::{Cell, Column, Table, paragraph};
 use crate::words::{self, pick};
 use glapp_core::{
-    Advice, Answer, ClauseResult, Coded, Importance, Language, Level, Priority, Score, State, Status,
-    practices_behind,
+    ActionOrder, Advice, Answer, ClauseResult, Coded, Importance, Language, Level, Priority, Score, State,
+    Status, practices_behind,
 };
-use glapp_report::group_name;
 use glapp_report::number::{decimal, percent};
+use glapp_report::vocabulary::action_status;
+use glapp_report::{amounts_to, group_name};
 
 /// The whole page.
 pub fn page(result: &Outcome, language: Language) -> String {
@@ -20,6 +21,7 @@ pub fn page(result: &Outcome, language: Language) -> String {
         chapters(result, language),
         groups(result, language),
         gaps(result, language),
+        actions(result, language),
         without_gap(result, language),
         unsupported(result, language),
         not_applicable(result, language),
@@ -222,6 +224,28 @@ fn without_gap(result: &Outcome, language: Language) -> String {
     let heading = pick(language, "Utan glapp", "Without a gap");
     let words = [Advice::Sustain, Advice::Share, Advice::Rest];
     paragraph(heading, STRONG) + &table.render() + &key(result, &words, language)
+}
+
+/// What the unit will do: clause, day, status and owner, the nearest day first.
+fn actions(result: &Outcome, language: Language) -> String {
+    let all = result.assessment.actions();
+    if all.is_empty() {
+        return String::new();
+    }
+    let mut table = Table::new(&[Column::Left, Column::Left, Column::Left, Column::Rest]).indented(2);
+    for action in ActionOrder::Next.sort(false, all.iter(), &result.analysis) {
+        let clause = action.clause.map(|clause| clause.to_string());
+        let due = action.due.map(|due| due.to_string());
+        let row = [
+            clause.unwrap_or_default().into(),
+            due.unwrap_or_default().into(),
+            action_status(action.status, language).into(),
+            crate::output::one_line(&action.owner).into(),
+        ];
+        table.noted_row(row, crate::output::one_line(&action.text));
+    }
+    let sum = amounts_to(all, &result.analysis, language);
+    paragraph(pick(language, "Åtgärder", "Actions"), STRONG) + &paragraph(&sum, FAINT) + &table.render()
 }
 
 fn ids<'a>(clauses: impl Iterator<Item = &'a ClauseResult>) -> String {

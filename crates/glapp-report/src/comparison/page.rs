@@ -1,0 +1,296 @@
+//! The parts of the page where units are compared, as HTML. What can be chosen says what it is in `data-compare`.
+
+use super::{ComparedName, ComparisonSources, ComparisonView, UnitOrder, anonymous, comparison};
+use crate::html::{self, Setting, escaped};
+use crate::vocabulary::{capital, pick, principle, unit_kind};
+use glapp_core::{
+    Assessment, Catalogue, Clause, ClauseId, Coded, ComparedUnit, Comparison, Coverage, Date, Entrant,
+    Grouping, Language, MissionKind, Practice, Principle, UnitKind,
+};
+
+/// What someone has chosen to see.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompareChoice {
+    /// `name`, `score` or `like-` and a place.
+    pub order: String,
+    /// `all`, a chapter's number, a principle's code or `strategy-` and its number.
+    pub clauses: String,
+    /// `all`, a kind of unit or a mission's code: only units like that.
+    pub units: String,
+    /// The places of two units to tell apart.
+    pub pair: (Option<usize>, Option<usize>),
+    /// Whether the units' names are hidden.
+    pub anonymous: bool,
+    /// How many may learn from one, 1-20.
+    pub capacity: usize,
+}
+
+impl Default for CompareChoice {
+    fn default() -> Self {
+        Self {
+            order: "name".into(),
+            clauses: "all".into(),
+            units: "all".into(),
+            pair: (None, None),
+            anonymous: false,
+            capacity: Comparison::CAPACITY,
+        }
+    }
+}
+
+/// The page's parts. Every text of a file's is inert.
+#[derive(Clone, Copy)]
+pub struct ComparePage<'a> {
+    /// The catalogue.
+    pub catalogue: &'a Catalogue,
+    /// The city's practices.
+    pub practices: &'a [Practice],
+    /// One assessment of each unit.
+    pub units: &'a [Entrant<Assessment>],
+    /// The language.
+    pub language: Language,
+}
+
+impl ComparePage<'_> {
+    fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
+        pick(self.language, sv, en)
+    }
+
+    /// What stays, with places for what changes.
+    pub fn frame(language: Language) -> String {
+        let say = |sv, en| pick(language, sv, en);
+        let heading = say("Jämför enheter", "Compare units");
+        let lead = say(
+            "Släpp filerna från flera enheter här, eller välj en mapp. Ni ser dem sida vid sida, var staden har vita fläckar och vem som kan lära av vem.",
+            "Drop the files of several units here, or choose a folder. You see them side by side, where the city has white spots, and who can learn from whom.",
+        );
+        let stays = say(
+            "Filerna läses bara här. De sparas inte och skickas ingenstans.",
+            "The files are only read here. They are not stored and not sent anywhere.",
+        );
+        let (files, folder) = (say("Välj filer", "Choose files"), say("Välj mapp", "Choose a folder"));
+        let input = |label: &str, what: &str| {
+            format!(
+                "<label class=\"g-button g-button-quiet g-file\">{label}<input type=\"file\" multiple data-compare=\"{what}\"></label>"
+            )
+        };
+        let (files, folder) = (
+            input(files, "files\" accept=\".json,application/json"),
+            input(folder, "folder\" webkitdirectory=\""),
+        );
+        format!(
+            "<h1 tabindex=\"-1\">{heading}</h1><p class=\"g-lead\">{lead}</p><div class=\"g-drop\"><p class=\"g-actions\">{files}{folder}</p>\
+             <p class=\"g-hint\">{stays}</p></div><div id=\"g-k-said\" role=\"status\"></div><form id=\"g-k-controls\" class=\"g-plan-filters\"></form>\
+             <article id=\"g-k-result\" class=\"g-result\"></article>"
+        )
+    }
+
+    /// The places of the units that the choice is about.
+    fn chosen(&self, choice: &CompareChoice) -> Vec<usize> {
+        let kind = UnitKind::from_code(&choice.units);
+        let mission = MissionKind::from_code(&choice.units);
+        let is_it = |assessment: &Assessment| match (kind, mission) {
+            (Some(kind), _) => assessment.header().unit.kind == kind,
+            (None, Some(mission)) => leading(assessment) == Some(mission),
+            (None, None) => true,
+        };
+        let units = self.units.iter().enumerate();
+        units.filter(|(_, it)| is_it(&it.kept)).map(|(place, _)| place).collect()
+    }
+
+    /// The controls, once there is something to control.
+    pub fn controls(&self, choice: &CompareChoice) -> String {
+        if self.units.is_empty() {
+            return String::new();
+        }
+        let names = self.names(choice.anonymous);
+        let mut out = String::new();
+        let mut orders = vec![
+            ("name".to_owned(), self.say("Namn", "Name").to_owned()),
+            ("score".to_owned(), self.say("Nivå", "Level").to_owned()),
+        ];
+        let like = self.say("Likhet med", "Likeness to");
+        orders.extend(
+            names.iter().enumerate().map(|(place, name)| (format!("like-{place}"), format!("{like} {name}"))),
+        );
+        select(&mut out, "order", self.say("Ordna efter", "Order by"), &orders, &choice.order);
+        select(
+            &mut out,
+            "clauses",
+            self.say("Visa avsnitt", "Show clauses"),
+            &self.clause_choices(),
+            &choice.clauses,
+        );
+        select(
+            &mut out,
+            "units",
+            self.say("Visa enheter", "Show units"),
+            &self.unit_choices(),
+            &choice.units,
+        );
+        let none = || vec![(String::new(), "–".to_owned())];
+        let places = |first: Vec<(String, String)>| {
+            let all = names.iter().enumerate().map(|(place, name)| (place.to_string(), name.clone()));
+            first.into_iter().chain(all).collect::<Vec<_>>()
+        };
+        let shown = |place: Option<usize>| place.map_or_else(String::new, |place| place.to_string());
+        select(
+            &mut out,
+            "one",
+            self.say("Skillnad mellan", "Difference between"),
+            &places(none()),
+            &shown(choice.pair.0),
+        );
+        select(&mut out, "other", self.say("och", "and"), &places(none()), &shown(choice.pair.1));
+        let label = self.say("Lärande per lärare", "Learners per teacher");
+        out.push_str(&format!(
+            "<p class=\"g-field\"><label for=\"g-k-capacity\">{label}</label><input id=\"g-k-capacity\" class=\"g-input\" type=\"number\" min=\"1\" max=\"20\" value=\"{}\" data-compare=\"capacity\"></p>",
+            choice.capacity
+        ));
+        let checked = if choice.anonymous { " checked" } else { "" };
+        let hide = self.say("Dölj enheternas namn", "Hide the units’ names");
+        out.push_str(&format!(
+            "<label class=\"g-check\"><input type=\"checkbox\" data-compare=\"anonymous\"{checked}> {hide}</label>"
+        ));
+        let clear = self.say("Börja om", "Start over");
+        out.push_str(&format!(
+            "<button type=\"button\" class=\"g-button g-button-plain\" data-compare=\"clear\">{clear}</button>"
+        ));
+        out
+    }
+
+    fn clause_choices(&self) -> Vec<(String, String)> {
+        let mut all = vec![("all".to_owned(), self.say("Alla", "All").to_owned())];
+        let chapter =
+            |it: &Clause| (it.id().to_string(), format!("{} {}", it.id(), it.title().get(self.language)));
+        all.extend(self.catalogue.chapters().map(chapter));
+        let of = |it: &Principle| (it.code().to_owned(), capital(principle(*it, self.language)));
+        all.extend(Principle::ALL.iter().map(of));
+        let strategy = self.say("Strategi", "Strategy");
+        all.extend((1..=5).map(|number| (format!("strategy-{number}"), format!("{strategy} {number}"))));
+        all
+    }
+
+    fn unit_choices(&self) -> Vec<(String, String)> {
+        let mut all = vec![("all".to_owned(), self.say("Alla", "All").to_owned())];
+        let there = |kind: &&UnitKind| self.units.iter().any(|it| it.kept.header().unit.kind == **kind);
+        let kinds = UnitKind::ALL.iter().filter(there);
+        all.extend(kinds.map(|it| (it.code().to_owned(), capital(unit_kind(*it, self.language)))));
+        let there = |kind: &&MissionKind| self.units.iter().any(|it| leading(&it.kept) == Some(**kind));
+        all.extend(
+            MissionKind::ALL
+                .iter()
+                .filter(there)
+                .map(|it| (it.code().to_owned(), self.mission(*it).to_owned())),
+        );
+        all
+    }
+
+    fn mission(&self, kind: MissionKind) -> &'static str {
+        match kind {
+            MissionKind::Internal => {
+                pick(self.language, "Uppdrag: den egna organisationen", "Mission: own organisation")
+            }
+            MissionKind::Place => {
+                pick(self.language, "Uppdrag: platsens utveckling", "Mission: development of the place")
+            }
+            MissionKind::Transformation => {
+                pick(self.language, "Uppdrag: hållbar omställning", "Mission: sustainable transformation")
+            }
+        }
+    }
+
+    /// What the units are called here, by place.
+    fn names(&self, hidden: bool) -> Vec<String> {
+        if hidden {
+            let ids: Vec<&str> = self.units.iter().map(|it| &*it.kept.header().id).collect();
+            return anonymous(&ids, self.language);
+        }
+        self.units.iter().map(|it| it.name.to_string()).collect()
+    }
+
+    /// The clauses that the choice is about; none of them named means all.
+    fn clauses(&self, choice: &str) -> Vec<ClauseId> {
+        let chapter = choice.parse::<ClauseId>().ok();
+        let principle = Principle::from_code(choice);
+        let strategy = choice.strip_prefix("strategy-").and_then(|number| number.parse::<u8>().ok());
+        if let Some(strategy) = strategy {
+            return Grouping::Strategy(self.practices)
+                .clauses(glapp_core::GroupKey::Strategy(strategy), self.catalogue);
+        }
+        let shows = |leaf: &&Clause| match (chapter, principle) {
+            (Some(chapter), _) => leaf.id().is_within(chapter),
+            (None, Some(principle)) => leaf.criteria().is_some_and(|it| it.principles.contains(&principle)),
+            (None, None) => false,
+        };
+        self.catalogue.leaves().filter(shows).map(Clause::id).collect()
+    }
+
+    /// What is told of the units; a helpful sentence where there are none.
+    pub fn result(&self, choice: &CompareChoice) -> String {
+        let places = self.chosen(choice);
+        if places.is_empty() {
+            let none = self.say("Inga enheter att visa än.", "No units to show yet.");
+            return format!("<p class=\"g-hint\">{none}</p>");
+        }
+        let all_names = self.names(choice.anonymous);
+        let (mut names, mut compared) = (Vec::new(), Vec::new());
+        for (place, it) in places.iter().filter_map(|&place| Some((place, self.units.get(place)?))) {
+            let used = it.kept.ratings().filter(|(_, rating)| !rating.practices.is_empty());
+            names.push(ComparedName {
+                name: all_names.get(place).cloned().unwrap_or_default(),
+                kind: it.kept.header().unit.kind,
+                date: it.date,
+                practices: used.map(|(clause, rating)| (clause, rating.practices.clone())).collect(),
+            });
+            compared.push(ComparedUnit::of(&it.kept, self.catalogue));
+        }
+        let latest = names.iter().map(|it| it.date).max().unwrap_or(Date::FIRST);
+        let shown = |place: Option<usize>| places.iter().position(|it| Some(*it) == place);
+        let order = match choice.order.strip_prefix("like-").and_then(|place| shown(place.parse().ok())) {
+            Some(place) => UnitOrder::LikenessTo(place),
+            None if choice.order == "score" => UnitOrder::Score,
+            None => UnitOrder::Name,
+        };
+        let view = ComparisonView {
+            order,
+            clauses: self.clauses(&choice.clauses),
+            pair: shown(choice.pair.0).zip(shown(choice.pair.1)).filter(|(one, other)| one != other),
+        };
+        let comparing = Comparison::of(compared, self.catalogue, choice.capacity);
+        let sources = ComparisonSources {
+            catalogue: self.catalogue,
+            practices: self.practices,
+            coverage: &Coverage::on(latest, self.catalogue, self.practices),
+            names: &names,
+            comparison: &comparing,
+        };
+        let document = comparison(sources, &view, self.language);
+        // The page has a heading of its own.
+        let setting = Setting { language: self.language, address: &|_| "#/compare".into(), live: true };
+        html::of(&document, &setting)
+            .replacen("<h1 tabindex=\"-1\">", "<h2>", 1)
+            .replacen("</h1>", "</h2>", 1)
+    }
+}
+
+/// The mission that weighs most in a unit's own placing; none if it has placed nothing, or two weigh alike.
+fn leading(assessment: &Assessment) -> Option<MissionKind> {
+    let parts = assessment.header().mission.as_ref()?.parts();
+    let most = *parts.iter().max()?;
+    let mut with_most = MissionKind::ALL.iter().zip(parts).filter(|(_, part)| *part == most);
+    let first = with_most.next()?;
+    with_most.next().is_none().then_some(*first.0)
+}
+
+fn select(out: &mut String, what: &str, label: &str, options: &[(String, String)], chosen: &str) {
+    let label = escaped(label);
+    out.push_str(&format!(
+        "<p class=\"g-field\"><label for=\"g-k-{what}\">{label}</label><select id=\"g-k-{what}\" class=\"g-input\" data-compare=\"{what}\">"
+    ));
+    for (value, name) in options {
+        let selected = if value == chosen { " selected" } else { "" };
+        out.push_str(&format!("<option value=\"{}\"{selected}>{}</option>", escaped(value), escaped(name)));
+    }
+    out.push_str("</select></p>");
+}
