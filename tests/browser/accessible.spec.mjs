@@ -51,17 +51,10 @@ const states = {
         await expect(page.getByRole("dialog")).toBeVisible();
     },
     "the dialog that adopts, with errors": async (page, t) => {
-        await openExample(page, "forvaltningen", "result");
+        await openExample(page, "forvaltningen", "assess", "4.1.1");
         await button(page, t.adopt).click();
         await button(page.getByRole("dialog"), t.adopt).click();
         await expect(page.getByRole("alert").filter({ hasText: /\w/ })).toHaveCount(1);
-    },
-    "the result beside last year's": async (page) => {
-        const old = JSON.parse(example("namnden"));
-        const text = JSON.stringify({ ...old, id: "next", continues: old.id, date: "2027-05-04", state: "draft", adopted: undefined });
-        await shelve(page, { [old.id]: example("namnden"), next: text });
-        await open(page, "#/result/next");
-        await expect(page.locator("#trend")).toBeVisible();
     },
     "settings": (page) => open(page, "#/settings"),
     "settings in high contrast, in the largest text": async (page) => {

@@ -1,5 +1,5 @@
 // Draft and adopted: adopting, what is locked then, going on next year, and what has changed since.
-import { expect, open, test } from "./glapp.mjs";
+import { expect, expectAccessible, open, test } from "./glapp.mjs";
 import { documents, example, idOf, level, notice, onShelf, openExample, reload, shelve, stored } from "./steps.mjs";
 
 const draft = JSON.parse(example("forvaltningen"));
@@ -119,6 +119,7 @@ test("going on: a new draft with the answers, which is compared with the last", 
     const changed = page.getByRole("row", { name: new RegExp(`^${clause.replaceAll(".", "\\.")} `) }).filter({ hasText: "+1" });
     await expect(changed).toBeVisible();
     await expect(page.locator("#g-f-radar")).toContainText("förra gången (2026-05-04)");
+    await expectAccessible(page);
 });
 
 test("where the last one is not here, that is said and nothing is made up", async ({ page }) => {

@@ -46,7 +46,7 @@ test("another name, by keyboard; a blank one is refused", async ({ page }) => {
     await onShelf(page, unit("bolaget")).getByRole("button", { name: "Byt namn" }).focus();
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog", { name: `Byt namn på ”${unit("bolaget")}”` });
-    const field = dialog.getByLabel("Enhetens namn");
+    const field = dialog.getByLabel("Nytt namn");
     await expect(field).toHaveValue(unit("bolaget"));
     await field.fill("  ");
     await page.keyboard.press("Enter");

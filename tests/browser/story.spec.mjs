@@ -136,7 +136,7 @@ test("a unit is assessed, its gap is seen, and the file holds it all", async ({ 
         expect(result.excluded).toEqual([expect.stringMatching(`^${excluded.id} .*: ${excluded.reason}$`)]);
     });
 
-    const file = await test.step("out to a file", () => saved(page, page.getByRole("button", { name: "Exportera till fil" })));
+    const file = await test.step("out to a file", () => saved(page, page.getByRole("button", { name: "Exportera till fil" }).first()));
     expect(file.name).toBe(`kultur-och-fritid-${date}.glapp.json`);
 
     await test.step("erased", async () => {

@@ -298,7 +298,7 @@ test("after twenty changes without a file there is a nudge, until exported or pu
     await expect(nudge).toBeHidden();
     await change(21);
     await expect(nudge).toBeVisible();
-    await saved(page, page.locator(".g-bar-nudge").getByRole("button", { name: "Exportera till fil" }));
+    await saved(page, button(page, "Exportera nu"));
     await expect(nudge).toBeHidden();
 });
 

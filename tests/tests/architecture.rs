@@ -93,7 +93,9 @@ fn dependencies_point_one_way() {
 
 #[test]
 fn only_web_touches_the_browser() {
-    for krate in ["crates/glapp-core", "crates/glapp-format", "crates/glapp-office", "crates/glapp-cli", "tests"] {
+    for krate in
+        ["crates/glapp-core", "crates/glapp-format", "crates/glapp-office", "crates/glapp-cli", "tests"]
+    {
         let browser = ["leptos", "web-sys", "js-sys", "wasm-bindgen", "gloo-storage"];
         let names = dependencies(krate);
         assert!(browser.iter().all(|name| !names.contains(&(*name).to_owned())), "{krate}: {names:?}");
@@ -121,12 +123,25 @@ fn few_files_touch_the_browser_otherwise() {
 #[test]
 fn every_crate_forbids_unsafe_code() {
     assert!(read("Cargo.toml").contains("unsafe_code = \"forbid\""));
-    for krate in
-        ["crates/glapp-core", "crates/glapp-format", "crates/glapp-office", "crates/glapp-cli", "crates/xtask", "web", "web/office", "tests"]
-    {
+    for krate in [
+        "crates/glapp-core",
+        "crates/glapp-format",
+        "crates/glapp-office",
+        "crates/glapp-cli",
+        "crates/xtask",
+        "web",
+        "web/office",
+        "tests",
+    ] {
         assert!(read(&format!("{krate}/Cargo.toml")).contains("[lints]\nworkspace = true"), "{krate}");
     }
-    for lib in ["crates/glapp-core/src/lib.rs", "crates/glapp-format/src/lib.rs", "crates/glapp-office/src/lib.rs", "web/src/lib.rs", "web/office/src/lib.rs"] {
+    for lib in [
+        "crates/glapp-core/src/lib.rs",
+        "crates/glapp-format/src/lib.rs",
+        "crates/glapp-office/src/lib.rs",
+        "web/src/lib.rs",
+        "web/office/src/lib.rs",
+    ] {
         assert!(read(lib).contains("#![forbid(unsafe_code)]"), "{lib}");
     }
 }

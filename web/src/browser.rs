@@ -7,7 +7,8 @@ use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Document, File, HtmlAnchorElement, HtmlElement, Url, VisibilityState, Window,
+    Blob, BlobPropertyBag, Document, Element, File, HtmlAnchorElement, HtmlElement, Url, VisibilityState,
+    Window,
 };
 
 fn window() -> Option<Window> {
@@ -119,7 +120,7 @@ pub fn print() {
 
 /// What an attribute of the element that was pressed says, or of the nearest one around it.
 pub fn asked(event: &web_sys::Event, attribute: &str) -> Option<String> {
-    let element: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let element: Element = event.target()?.dyn_into().ok()?;
     element.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)
 }
 
@@ -285,7 +286,8 @@ pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) {
     let save = || -> Result<(), JsValue> {
         let kind = BlobPropertyBag::new();
         kind.set_type(mime);
-        let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &kind)?;
+        let blob =
+            Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &kind)?;
         let url = Url::create_object_url_with_blob(&blob)?;
         let document = document().ok_or(JsValue::NULL)?;
         let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
@@ -339,6 +341,34 @@ pub fn bytes_of(value: &JsValue) -> Vec<u8> {
 /// Bytes as the browser takes them.
 pub fn to_bytes(bytes: &[u8]) -> JsValue {
     Uint8Array::from(bytes).into()
+}
+
+/// What stands in a field: of an input, a select or a text area.
+pub fn value(field: &Element) -> String {
+    Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Whether a box is ticked.
+pub fn is_checked(field: &Element) -> bool {
+    Reflect::get(field, &"checked".into()).is_ok_and(|checked| checked.is_truthy())
+}
+
+/// The files that someone has chosen in a field, which is then empty again: the same may be chosen once more.
+pub fn chosen_files(field: &Element) -> Vec<File> {
+    let files = Reflect::get(field, &"files".into()).ok().and_then(|files| files.dyn_into().ok());
+    let files = files.map(|files| listed(&files)).unwrap_or_default();
+    let _ = Reflect::set(field, &"value".into(), &"".into());
+    files
+}
+
+/// The files that are dropped.
+pub fn dropped_files(event: &web_sys::Event) -> Vec<File> {
+    let data = event.dyn_ref::<web_sys::DragEvent>().and_then(web_sys::DragEvent::data_transfer);
+    data.and_then(|data| data.files()).map(|files| listed(&files)).unwrap_or_default()
+}
+
+fn listed(files: &web_sys::FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|place| files.get(place)).collect()
 }
 
 /// The bytes of a file that the user chose.

@@ -74,6 +74,7 @@ pub struct Messages {
     pub duplicated: fn(&str) -> String,
     pub copy_of: fn(&str) -> String,
     pub rename: &'static str,
+    pub new_name: &'static str,
     pub rename_heading: fn(&str) -> String,
     pub back_up: &'static str,
     pub back_up_name: &'static str,
@@ -139,6 +140,7 @@ pub struct Messages {
     pub fetched: fn(&str) -> String,
     pub office_missing: &'static str,
     pub nudge: &'static str,
+    pub export_now: &'static str,
     pub not_now: &'static str,
 
     // An assessment that is not there.

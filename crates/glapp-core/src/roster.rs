@@ -1,7 +1,7 @@
 //! At most one assessment of each unit (`domain.md`, *Comparison of units*), and nothing merged unawares.
 
 use crate::{Date, Unit};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// What became of an assessment that was to join the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,14 +37,14 @@ pub struct Entrant<T> {
 pub struct Roster<T> {
     entrants: Vec<Entrant<T>>,
     /// The place of each unit.
-    places: HashMap<(Box<str>, Box<str>), usize>,
+    places: BTreeMap<(Box<str>, Box<str>), usize>,
     /// The names as written, by what remains of them without case and spaces.
-    names: HashMap<String, Vec<Box<str>>>,
+    names: BTreeMap<String, Vec<Box<str>>>,
 }
 
 impl<T> Default for Roster<T> {
     fn default() -> Self {
-        Self { entrants: Vec::new(), places: HashMap::new(), names: HashMap::new() }
+        Self { entrants: Vec::new(), places: BTreeMap::new(), names: BTreeMap::new() }
     }
 }
 

@@ -111,7 +111,7 @@ pub fn SessionBar(session: Session) -> impl IntoView {
                     view! {
                         <p class="g-bar-nudge">
                             {t.nudge}
-                            <button type="button" class="g-button g-button-plain" on:click=export>{t.export}</button>
+                            <button type="button" class="g-button g-button-plain" on:click=export>{t.export_now}</button>
                             <button type="button" class="g-button g-button-plain" on:click=later>{t.not_now}</button>
                         </p>
                     }

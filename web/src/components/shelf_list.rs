@@ -66,7 +66,7 @@ pub fn ShelfList() -> impl IntoView {
             <div inner_html=move || desk.shelf.with(|shelf| told(desk, shelf)) on:click=press></div>
             <Dialog node=rename id="g-rename" heading=Signal::derive(move || (t.rename_heading)(&before.read()))>
                 <form class="g-form" novalidate on:submit=done>
-                    <TextField id="g-new-name" label=t.unit_name value=name error=wrong />
+                    <TextField id="g-new-name" label=t.new_name value=name error=wrong />
                     <div class="g-actions">
                         <button type="submit" class="g-button">{t.save}</button>
                         <button type="button" class="g-button g-button-quiet" on:click=move |_| dialogs::close(rename)>

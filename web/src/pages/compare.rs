@@ -4,12 +4,11 @@ use crate::browser;
 use crate::desk::{Desk, use_desk};
 use crate::group::Group;
 use glapp_report::{CompareChoice, ComparePage, html::escape};
-use js_sys::Reflect;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Element, Event, File, FileList};
+use web_sys::{Element, Event, File};
 
 /// The page where units are compared.
 #[component]
@@ -52,23 +51,17 @@ impl Table {
 
     fn hear(&self, event: &Event) {
         if event.type_() == "drop" {
-            let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-            return self.take_in(data.and_then(|data| data.files()));
+            return self.take_in(browser::dropped_files(event));
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(target) = target.filter(|target| target.has_attribute("data-compare")) else { return };
         let what = target.get_attribute("data-compare").unwrap_or_default();
-        let get = |name: &str| Reflect::get(&target, &name.into()).ok();
-        let value = get("value").and_then(|value| value.as_string()).unwrap_or_default();
+        let value = browser::value(&target);
         let mut choice = self.choice.borrow_mut();
         match (&*what, &*event.type_()) {
             ("files" | "folder", "change") => {
                 drop(choice);
-                let files = get("files").and_then(|files| files.dyn_into().ok());
-                self.take_in(files);
-                // The same files may be chosen again.
-                let _ = Reflect::set(&target, &"value".into(), &"".into());
-                return;
+                return self.take_in(browser::chosen_files(&target));
             }
             ("clear", "click") => {
                 self.desk.group.set_value(Group::default());
@@ -87,7 +80,7 @@ impl Table {
                 choice.capacity = capacity;
             }
             ("anonymous", "change") => {
-                choice.anonymous = get("checked").is_some_and(|checked| checked.is_truthy());
+                choice.anonymous = browser::is_checked(&target);
             }
             _ => return,
         }
@@ -101,9 +94,7 @@ impl Table {
     }
 
     /// Reads files one after the other and takes each in.
-    fn take_in(&self, files: Option<FileList>) {
-        let Some(files) = files else { return };
-        let files: Vec<File> = (0..files.length()).filter_map(|place| files.get(place)).collect();
+    fn take_in(&self, files: Vec<File>) {
         let desk = self.desk;
         let table = Self { desk, choice: RefCell::new(self.choice.borrow().clone()) };
         let several = files.len() > 1;

@@ -7,7 +7,6 @@ use crate::route::Route;
 use crate::session::Session;
 use glapp_core::{Action, ActionOrder, ActionStatus, Coded, Edit};
 use glapp_report::{PlanChoice, PlanPage, ResultSources, calendar};
-use js_sys::Reflect;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -113,7 +112,7 @@ impl Plan {
         let Some(target) = target.closest("[data-plan]").ok().flatten() else { return };
         let does = target.get_attribute("data-plan").unwrap_or_default();
         let (does, of) = does.split_once(' ').unwrap_or((&does, ""));
-        let value = value(&target);
+        let value = browser::value(&target);
         let mut state = self.state.borrow_mut();
         let choice = &mut state.choice;
         match (does, &*event.type_()) {
@@ -127,7 +126,7 @@ impl Plan {
             ("status", "input") => choice.filter.status = ActionStatus::from_code(&value),
             ("owner", "input") => choice.filter.owner = (!value.is_empty()).then(|| value.into()),
             ("overdue", "input") => {
-                let on = Reflect::get(&target, &"checked".into()).is_ok_and(|on| on.is_truthy());
+                let on = browser::is_checked(&target);
                 choice.filter.overdue_on = on.then(browser::today);
             }
             ("steps", "input") => {
@@ -180,7 +179,7 @@ impl Plan {
 
     fn save(&self) {
         let field =
-            |id| browser::element(id).map(|field| value(&field).trim().to_owned()).unwrap_or_default();
+            |id| browser::element(id).map(|field| browser::value(&field).trim().to_owned()).unwrap_or_default();
         let text = field("g-p-text");
         if text.is_empty() {
             return self.ask_for_text();
@@ -270,9 +269,4 @@ fn close() {
     if let Some(dialog) = dialog() {
         dialog.close();
     }
-}
-
-/// What stands in a field of whatever kind.
-fn value(field: &Element) -> String {
-    Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
 }

@@ -83,6 +83,7 @@ pub static EN: Messages = Messages {
     duplicated: |name| format!("“{name}” is now in the list. It is an assessment of its own: changes in one do not affect the other."),
     copy_of: |name| format!("{name} (copy)"),
     rename: "Rename",
+    new_name: "New name",
     rename_heading: |name| format!("Rename “{name}”"),
     back_up: "Back up all to one file",
     back_up_name: "glapp-backup",
@@ -206,6 +207,7 @@ pub static EN: Messages = Messages {
     fetched: |name| format!("The file “{name}” is downloaded."),
     office_missing: "The part of Glapp that does this could not be fetched or started. Check your network and try again.",
     nudge: "The latest 20 changes are in this browser only.",
+    export_now: "Export now",
     not_now: "Not now",
 
     missing_heading: "The assessment is not here",

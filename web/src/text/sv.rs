@@ -83,6 +83,7 @@ pub static SV: Messages = Messages {
     duplicated: |name| format!("”{name}” ligger nu i listan. Den är en egen skattning: ändringar i den ena påverkar inte den andra."),
     copy_of: |name| format!("{name} (kopia)"),
     rename: "Byt namn",
+    new_name: "Nytt namn",
     rename_heading: |name| format!("Byt namn på ”{name}”"),
     back_up: "Säkerhetskopiera alla till en fil",
     back_up_name: "glapp-sakerhetskopia",
@@ -203,6 +204,7 @@ pub static SV: Messages = Messages {
     fetched: |name| format!("Filen ”{name}” är hämtad."),
     office_missing: "Den del av Glapp som gör det här gick inte att hämta eller starta. Kontrollera nätverket och försök igen.",
     nudge: "De senaste 20 ändringarna finns bara i den här webbläsaren.",
+    export_now: "Exportera nu",
     not_now: "Inte nu",
 
     missing_heading: "Skattningen finns inte här",
