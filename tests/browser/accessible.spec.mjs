@@ -92,7 +92,7 @@ const states = {
     "the list of clauses on a narrow screen": async (page) => {
         await page.setViewportSize({ width: 360, height: 720 });
         await openExample(page, "forvaltningen", "assess", "4.1.1");
-        await page.getByRole("button", { expanded: false }).click();
+        await page.locator("[popovertarget]").first().click();
         await expect(page.getByRole("link", { name: "4.1.3" })).toBeVisible();
     },
     "an adopted assessment": (page) => openExample(page, "namnden", "assess", "4.1.3"),

@@ -145,7 +145,7 @@ test("only an address of the web becomes a link", async ({ page }) => {
     await page.getByRole("link", { name: "Fortsätt" }).click();
     await page.goto(`./#/assess/${document.id}/4.1.1`);
     await expect(page.getByLabel("Länk")).toHaveCount(not.length + safe.length + 1);
-    const links = page.getByRole("complementary").getByRole("link");
+    const links = page.locator("#g-evidence").getByRole("link");
     await expect(links).toHaveCount(safe.length);
     for (const [place, url] of safe.entries()) {
         await expect(links.nth(place)).toHaveAttribute("href", url);
