@@ -46,6 +46,11 @@ for (const width of [1440, 360]) {
             await expect(page.getByText(/^Sparat \d\d:\d\d$/)).toBeVisible();
             expect(await shifts(page)).toEqual([]);
             const note = page.getByLabel("Anteckning");
+            // On a narrow screen it lies in a folded part; what that moves when it is opened was asked for.
+            const part = page.locator("details", { has: note });
+            if (!(await part.evaluate((node) => node.open))) await part.locator("summary").click();
+            await shifts(page);
+            await page.evaluate(() => window.shifts.splice(0));
             await note.scrollIntoViewIfNeeded();
             await note.pressSequentially(" Vi gick igenom det på ett möte.");
             await expect(page.getByText("Sparar …")).toBeHidden();

@@ -343,6 +343,13 @@ pub fn to_bytes(bytes: &[u8]) -> JsValue {
     Uint8Array::from(bytes).into()
 }
 
+/// Puts markup, of which every text has been escaped, in the place with that id.
+pub fn fill(id: &str, html: &str) {
+    if let Some(place) = element(id) {
+        place.set_inner_html(html);
+    }
+}
+
 /// What stands in a field: of an input, a select or a text area.
 pub fn value(field: &Element) -> String {
     Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()

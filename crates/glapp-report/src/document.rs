@@ -11,6 +11,24 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// Every [`Block::Working`] as (id, title, blocks), wherever it stands but within another.
+    pub fn workings(&self) -> impl Iterator<Item = (&str, &str, &[Block])> {
+        let mut left: Vec<&Block> = self.blocks.iter().rev().collect();
+        std::iter::from_fn(move || {
+            loop {
+                match left.pop()? {
+                    Block::Working { id, title, blocks } => {
+                        return Some((id.as_str(), title.as_str(), blocks.as_slice()));
+                    }
+                    Block::Folded { blocks, .. } => left.extend(blocks.iter().rev()),
+                    _ => {}
+                }
+            }
+        })
+    }
+}
+
 /// A point of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Item {

@@ -22,7 +22,21 @@ pub fn of(document: &Document, setting: &Setting<'_>) -> String {
     escape(&mut writer.out, &document.title);
     writer.out.push_str("</h1>");
     writer.blocks(&document.blocks);
+    if setting.live && document.workings().next().is_some() {
+        writer.out.push_str(
+            "<div popover id=\"g-w\" class=\"g-working\" role=\"dialog\" aria-labelledby=\"g-wt\"></div>",
+        );
+    }
     writer.out
+}
+
+/// How the numbers of an id came about, to put in the place `g-w` of a live document when one of them is pressed: a
+/// button with that id in `data-working`. None if the document does not explain it.
+pub fn working(document: &Document, id: &str, setting: &Setting<'_>) -> Option<String> {
+    let found = document.workings().find(|(it, ..)| *it == id)?;
+    let mut writer = Writer { out: String::new(), setting };
+    writer.working(found.1, found.2);
+    Some(writer.out)
 }
 
 /// Blocks as they stand within a document, to go below a heading of the page's own.
@@ -106,11 +120,8 @@ impl Writer<'_> {
             Block::Figure(figure) => self.figure(figure),
             Block::Cards(cards) => self.cards(cards, "<ol class=\"g-gaps\">", "</ol>"),
             Block::Board(cards) => self.cards(cards, "<ul class=\"g-board\">", "</ul>"),
-            Block::Working { id, title, blocks } => {
-                if self.setting.live {
-                    self.working(id, title, blocks);
-                }
-            }
+            // Written when somebody asks: all of them would be most of the page.
+            Block::Working { .. } => {}
             Block::Blank { label, lines } => {
                 self.out.push_str("<div class=\"g-blank\">");
                 self.element("p", "", label);
@@ -183,7 +194,7 @@ impl Writer<'_> {
             self.element("a", &format!(" href=\"{address}\""), &cell.text);
         } else if !cell.working.is_empty() && self.setting.live {
             let target = format!(
-                " type=\"button\" class=\"g-number\" popovertarget=\"g-w-{}\"",
+                " type=\"button\" class=\"g-number\" popovertarget=\"g-w\" data-working=\"{}\"",
                 escaped(&cell.working)
             );
             self.element("button", &target, &cell.text);
@@ -296,18 +307,11 @@ impl Writer<'_> {
         self.out.push_str("</div></li>");
     }
 
-    fn working(&mut self, id: &str, title: &str, blocks: &[Block]) {
-        let id = escaped(id);
-        self.out.push_str(&format!(
-            "<div popover id=\"g-w-{id}\" class=\"g-working\" role=\"dialog\" aria-labelledby=\"g-wt-{id}\">"
-        ));
-        self.element("h3", &format!(" id=\"g-wt-{id}\""), title);
+    fn working(&mut self, title: &str, blocks: &[Block]) {
+        self.element("h3", " id=\"g-wt\"", title);
         self.blocks(blocks);
-        let close = format!(
-            " type=\"button\" class=\"g-button g-button-quiet\" popovertarget=\"g-w-{id}\" popovertargetaction=\"hide\""
-        );
-        self.element("button", &close, pick(self.setting.language, "Stäng", "Close"));
-        self.out.push_str("</div>");
+        let close = " type=\"button\" class=\"g-button g-button-quiet\" popovertarget=\"g-w\" popovertargetaction=\"hide\"";
+        self.element("button", close, pick(self.setting.language, "Stäng", "Close"));
     }
 }
 
@@ -370,6 +374,12 @@ mod tests {
             assert_eq!(html.matches("&lt;script&gt;").count(), html.matches("alert(").count());
             assert_eq!(html.matches('\'').count(), 0);
             assert_eq!(html.contains("<button"), live, "a page without anyone to press has no buttons");
+            let working = working(
+                &document,
+                attack,
+                &Setting { language: Language::Sv, address: &|id| id.to_owned(), live },
+            );
+            assert!(!working.unwrap_or_default().contains("<script"));
         }
     }
 }

@@ -121,8 +121,9 @@ fn every_number_opens_a_working_that_comes_to_it() {
             &document,
             &html::Setting { language: Language::En, address: &|id| id.into(), live: true },
         );
-        let targets = page.matches("popovertarget=\"g-w-").count();
+        let targets = page.matches("data-working=\"").count();
         assert!(targets > checked, "{targets} buttons");
+        assert_eq!(document.workings().count(), means.len(), "all can be found");
     }
 }
 

@@ -41,11 +41,11 @@ impl Table {
                 units: group.units(),
                 language,
             };
-            put("g-k-said", &said(group, language));
+            browser::fill("g-k-said", &said(group, language));
             if controls {
-                put("g-k-controls", &page.controls(&choice));
+                browser::fill("g-k-controls", &page.controls(&choice));
             }
-            put("g-k-result", &page.result(&choice));
+            browser::fill("g-k-result", &page.result(&choice));
         });
     }
 
@@ -131,11 +131,4 @@ fn said(group: &Group, language: glapp_core::Language) -> String {
         out.push_str("</ul>");
     }
     out
-}
-
-/// Puts what `glapp_report` has written, every text escaped, in its place.
-fn put(id: &str, html: &str) {
-    if let Some(element) = browser::element(id) {
-        element.set_inner_html(html);
-    }
 }

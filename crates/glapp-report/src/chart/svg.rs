@@ -147,15 +147,29 @@ impl Pen {
             let lower = if label.y > centre.y { 10.0 } else { 2.0 };
             // Where there is no room, a page shows the number only: all of it stands in the table.
             let (number, rest) = name.split_once(' ').unwrap_or((name, ""));
+            let lines = wrapped(rest);
+            // Above the middle the label grows upwards.
+            let up =
+                if label.y < centre.y { LINE_HEIGHT * lines.len().saturating_sub(1) as f64 } else { 0.0 };
             self.put(format_args!(
                 "<text class=\"g-c-ink\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\" fill=\"{INK}\">",
                 label.x,
-                label.y + lower
+                label.y + lower - up
             ));
             escape(&mut self.out, number);
-            self.out.push_str("<tspan class=\"g-c-name\"> ");
-            escape(&mut self.out, rest);
-            self.out.push_str("</tspan></text>");
+            for (place, line) in lines.iter().enumerate() {
+                if place == 0 {
+                    self.out.push_str("<tspan class=\"g-c-name\"> ");
+                } else {
+                    self.put(format_args!(
+                        "<tspan class=\"g-c-name\" x=\"{:.1}\" dy=\"{LINE_HEIGHT}\">",
+                        label.x
+                    ));
+                }
+                escape(&mut self.out, line);
+                self.out.push_str("</tspan>");
+            }
+            self.out.push_str("</text>");
         }
         for series in &it.series {
             self.series(series, &at);
@@ -299,6 +313,26 @@ fn look(style: Style) -> String {
         Style::Target => format!("stroke=\"{GAP}\" stroke-width=\"2\" stroke-dasharray=\"7 4\""),
         Style::Before => format!("stroke=\"{SOFT}\" stroke-width=\"2\" stroke-dasharray=\"2 4\""),
     }
+}
+
+/// From one line of a label to the next.
+const LINE_HEIGHT: f64 = 15.0;
+/// How many letters of a label stand on a line, if its words allow it.
+const LONGEST_LINE: usize = 16;
+
+/// A label in lines.
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= LONGEST_LINE => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// How many letters of a name stand before a bar: the table beside the chart has all of it.
