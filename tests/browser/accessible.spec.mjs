@@ -113,6 +113,8 @@ for (const [language, t] of Object.entries(words)) {
         test.use({ locale: language === "sv" ? "sv-SE" : "en-GB" });
         for (const [state, reach] of Object.entries(states)) {
             test(state, async ({ page }) => {
+                // Four passes of axe over a long page take their time on a slow machine.
+                test.slow();
                 // Colours would be measured in the middle of a fade.
                 await page.emulateMedia({ reducedMotion: "reduce" });
                 await reach(page, t);

@@ -1,11 +1,23 @@
 //! The frame of every page.
 
 use crate::browser;
-use crate::components::{header::{Footer, Header}, notice::NoticeBox};
+use crate::components::{
+    header::{Footer, Header},
+    notice::NoticeBox,
+};
 use crate::desk::{Desk, Opened, use_desk};
 use crate::library::Libraries;
 use crate::pages::{
-    assess::Assess, compare::Compare, elsewhere, handbook::HandbookPage, made::MadeView, plan::PlanView, prose::{About, Accessibility}, result::ResultPage, settings::Settings, start::Start,
+    assess::Assess,
+    compare::Compare,
+    elsewhere,
+    handbook::HandbookPage,
+    made::MadeView,
+    plan::PlanView,
+    prose::{About, Accessibility},
+    result::ResultPage,
+    settings::Settings,
+    start::Start,
 };
 use crate::route::Route;
 use glapp_core::{Coded, Language};

@@ -338,7 +338,8 @@ impl Desk {
         match taken {
             Ok(taken) => {
                 let same = taken.header().id == id;
-                let title = |t: &Messages| if same { (t.imported)(&unit) } else { (t.imported_beside)(&unit) };
+                let title =
+                    |t: &Messages| if same { (t.imported)(&unit) } else { (t.imported_beside)(&unit) };
                 Some((taken.header().id.to_string(), Notice::new(false, |t, _| (title(t), Vec::new()))))
             }
             Err(error) => {
@@ -406,8 +407,7 @@ impl Desk {
     pub fn put_back(&self, notice: &Notice) {
         let Some((taken, name)) = &notice.taken else { return };
         let library = self.library();
-        let put = self
-            .ask(|storage| shelf::put_back(storage, &library.catalogue, taken, &browser::new_id()));
+        let put = self.ask(|storage| shelf::put_back(storage, &library.catalogue, taken, &browser::new_id()));
         self.refresh_shelf();
         match put {
             Ok(()) => {
@@ -556,8 +556,7 @@ impl Desk {
                 let desk = *self;
                 let library = Signal::derive(move || desk.library());
                 // The signals live as long as the desk: a page may still hold them when the next one opens.
-                let session =
-                    self.owner.with_value(|owner| owner.with(|| Session::new(assessment, library)));
+                let session = self.owner.with_value(|owner| owner.with(|| Session::new(assessment, library)));
                 let steps = id.and_then(|id| self.ask(|storage| storage.get(&format!("{EXPORTED_KEY}{id}"))));
                 let round = id.and_then(|id| self.ask(|storage| storage.get(&format!("{ROUND_KEY}{id}"))));
                 if round.as_deref() == Some("short") {

@@ -139,7 +139,9 @@ impl Route {
     /// The assessment it is about.
     pub fn id(&self) -> Option<&str> {
         match self {
-            Self::Assess { id, .. } | Self::Result { id } | Self::Plan { id } | Self::Made { id, .. } => Some(id),
+            Self::Assess { id, .. } | Self::Result { id } | Self::Plan { id } | Self::Made { id, .. } => {
+                Some(id)
+            }
             Self::Start | Self::Open { .. } | Self::Handbook { .. } | Self::Compare | Self::About => None,
             Self::Settings | Self::Accessibility | Self::Unknown => None,
         }
@@ -169,9 +171,16 @@ mod tests {
             }
         }
         let place = |place: &str| Route::Handbook { place: Some(place.into()) };
-        for route in
-            [Route::Start, Route::About, Route::Compare, Route::Settings, Route::Accessibility, Route::Handbook { place: None }, place("7.1.3"), place("å/ö")]
-        {
+        for route in [
+            Route::Start,
+            Route::About,
+            Route::Compare,
+            Route::Settings,
+            Route::Accessibility,
+            Route::Handbook { place: None },
+            place("7.1.3"),
+            place("å/ö"),
+        ] {
             assert_eq!(Route::parse(&route.hash()), route);
         }
     }

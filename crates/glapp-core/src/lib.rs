@@ -83,8 +83,8 @@ pub use handbook::{
     Handbook, HandbookChapter, HandbookClause, HandbookSources, HandbookText, Linked, Process, ProcessPhase,
     Prose,
 };
-pub use mission::{City, InnovationMission, MissionKind, Missions, Platform, PlatformKind};
 pub use learning::{Lesson, lessons};
+pub use mission::{City, InnovationMission, MissionKind, Missions, Platform, PlatformKind};
 pub use need::{Need, NeedLink};
 pub use plan::Step;
 pub use practice::{

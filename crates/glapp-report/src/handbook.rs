@@ -5,7 +5,9 @@ mod city;
 
 use crate::words::{Words, words};
 use crate::{Block, Document};
-use glapp_core::{Catalogue, Clause, Handbook, HandbookChapter, Language, Process, Prose, Source, Term, Text};
+use glapp_core::{
+    Catalogue, Clause, Handbook, HandbookChapter, Language, Process, Prose, Source, Term, Text,
+};
 
 /// The handbook in a language: why and how, the process, chapter by chapter, what the city has, and the words.
 pub fn handbook(handbook: &Handbook<'_>, language: Language) -> Document {

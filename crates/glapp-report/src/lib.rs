@@ -34,10 +34,13 @@ mod timeline;
 pub mod vocabulary;
 pub mod words;
 
-pub use comparison::{CompareChoice, ComparePage, ComparedName, ComparisonSources, ComparisonView, UnitOrder, anonymous, comparison};
+pub use comparison::{
+    CompareChoice, ComparePage, ComparedName, ComparisonSources, ComparisonView, UnitOrder, anonymous,
+    comparison,
+};
 pub use consensus::consensus;
 pub use document::{Block, Card, Cell, Document, Figure, Item, Set, Table, Tone};
 pub use handbook::handbook;
 pub use plan::{PlanChoice, PlanPage, amounts_to, plan};
-pub use timeline::timeline;
 pub use result::{ResultSources, agenda, form, glance, group_name, method, report, result};
+pub use timeline::timeline;

@@ -178,8 +178,9 @@ impl Plan {
     }
 
     fn save(&self) {
-        let field =
-            |id| browser::element(id).map(|field| browser::value(&field).trim().to_owned()).unwrap_or_default();
+        let field = |id| {
+            browser::element(id).map(|field| browser::value(&field).trim().to_owned()).unwrap_or_default()
+        };
         let text = field("g-p-text");
         if text.is_empty() {
             return self.ask_for_text();

@@ -1,9 +1,9 @@
 //! English, complete.
 
 use super::Messages;
-use crate::walk::Round;
 use crate::route::MadePage;
 use crate::shelf::{Kept, StoreError};
+use crate::walk::Round;
 
 /// The texts in English.
 pub static EN: Messages = Messages {
@@ -80,7 +80,11 @@ pub static EN: Messages = Messages {
     erased: |name| format!("“{name}” has been erased from this browser."),
     put_back: |name| format!("“{name}” is back as it was."),
     duplicate: "Duplicate",
-    duplicated: |name| format!("“{name}” is now in the list. It is an assessment of its own: changes in one do not affect the other."),
+    duplicated: |name| {
+        format!(
+            "“{name}” is now in the list. It is an assessment of its own: changes in one do not affect the other."
+        )
+    },
     copy_of: |name| format!("{name} (copy)"),
     rename: "Rename",
     new_name: "New name",
@@ -91,9 +95,13 @@ pub static EN: Messages = Messages {
     kept: |name, kept| match kept {
         Ok(Kept::New) => format!("{name}: restored."),
         Ok(Kept::There) => format!("{name}: was here already."),
-        Ok(Kept::Beside) => format!("{name}: another version was here already, so the copy is beside it in the list."),
+        Ok(Kept::Beside) => {
+            format!("{name}: another version was here already, so the copy is beside it in the list.")
+        }
         Err(StoreError::Full) => format!("{name}: not restored, because the browser’s storage is full."),
-        Err(StoreError::Denied) => format!("{name}: not restored, because the browser does not allow storage."),
+        Err(StoreError::Denied) => {
+            format!("{name}: not restored, because the browser does not allow storage.")
+        }
     },
     unreadable_heading: "This assessment cannot be read",
     unreadable_text: "It is kept untouched. Save it to a file if you want help with it.",
@@ -193,10 +201,19 @@ pub static EN: Messages = Messages {
     ],
 
     made: |page| match page {
-        MadePage::Take => ("Take along", "The result in the form you need. Everything is made in the browser, nothing is sent."),
-        MadePage::Print => ("Report to print", "This is the report on paper. Choose “Save as PDF” among the printers if you want a file."),
+        MadePage::Take => (
+            "Take along",
+            "The result in the form you need. Everything is made in the browser, nothing is sent.",
+        ),
+        MadePage::Print => (
+            "Report to print",
+            "This is the report on paper. Choose “Save as PDF” among the printers if you want a file.",
+        ),
         MadePage::Agenda => ("Agenda to print", "An hour on the result, made from your gaps."),
-        MadePage::Form => ("Paper form to print", "The questions without answers. Print the first pages if you want the short round alone."),
+        MadePage::Form => (
+            "Paper form to print",
+            "The questions without answers. Print the first pages if you want the short round alone.",
+        ),
     },
     print: "Print",
     link_heading: "An assessment in a link",
@@ -293,7 +310,9 @@ pub static EN: Messages = Messages {
     action_plan: "All actions are in the plan",
     read_only: |day, by| match by {
         "" => format!("The assessment was adopted on {day}. That is why nothing in it can be changed."),
-        by => format!("The assessment was adopted on {day} by {by}. That is why nothing in it can be changed."),
+        by => {
+            format!("The assessment was adopted on {day} by {by}. That is why nothing in it can be changed.")
+        }
     },
     details: "Details",
     details_heading: "Details of the assessment",

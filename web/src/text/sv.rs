@@ -1,9 +1,9 @@
 //! Swedish, the original.
 
 use super::Messages;
-use crate::walk::Round;
 use crate::route::MadePage;
 use crate::shelf::{Kept, StoreError};
+use crate::walk::Round;
 
 /// The texts in Swedish.
 pub static SV: Messages = Messages {
@@ -48,7 +48,10 @@ pub static SV: Messages = Messages {
     start_heading: "Hur väl är ni rustade för innovation?",
     start_lead: "Glapp visar var er enhet står mot standarden för innovationsledning, vad staden redan har som hjälper er, och vad ni kan börja med.",
     start_facts: [
-        ("52 frågor, eller 14", "Välj den nivå som stämmer bäst. Räkna med en timme, eller en kvart för den korta omgången. Ta paus när ni vill."),
+        (
+            "52 frågor, eller 14",
+            "Välj den nivå som stämmer bäst. Räkna med en timme, eller en kvart för den korta omgången. Ta paus när ni vill.",
+        ),
         (
             "Inget lämnar webbläsaren",
             "Inga konton, inga kakor, ingen server. Svaren sparas bara på den här datorn.",
@@ -80,7 +83,11 @@ pub static SV: Messages = Messages {
     erased: |name| format!("”{name}” är raderad ur den här webbläsaren."),
     put_back: |name| format!("”{name}” är tillbaka som den var."),
     duplicate: "Duplicera",
-    duplicated: |name| format!("”{name}” ligger nu i listan. Den är en egen skattning: ändringar i den ena påverkar inte den andra."),
+    duplicated: |name| {
+        format!(
+            "”{name}” ligger nu i listan. Den är en egen skattning: ändringar i den ena påverkar inte den andra."
+        )
+    },
     copy_of: |name| format!("{name} (kopia)"),
     rename: "Byt namn",
     new_name: "Nytt namn",
@@ -91,7 +98,9 @@ pub static SV: Messages = Messages {
     kept: |name, kept| match kept {
         Ok(Kept::New) => format!("{name}: återställd."),
         Ok(Kept::There) => format!("{name}: fanns redan."),
-        Ok(Kept::Beside) => format!("{name}: en annan version fanns redan, så kopian ligger bredvid den i listan."),
+        Ok(Kept::Beside) => {
+            format!("{name}: en annan version fanns redan, så kopian ligger bredvid den i listan.")
+        }
         Err(StoreError::Full) => format!("{name}: inte återställd, för webbläsarens lagring är full."),
         Err(StoreError::Denied) => format!("{name}: inte återställd, för webbläsaren tillåter inte lagring."),
     },
@@ -150,7 +159,9 @@ pub static SV: Messages = Messages {
         ("Annat", "Har lagts dit av en annan version av Glapp."),
     ],
     stored_nothing: "inget",
-    stored_of: |used| format!("Glapp använder {used} av de ungefär 5 MB som en webbläsare brukar ge plats för."),
+    stored_of: |used| {
+        format!("Glapp använder {used} av de ungefär 5 MB som en webbläsare brukar ge plats för.")
+    },
     erase_all: "Radera allt",
     erase_all_heading: "Radera allt som Glapp har lagrat?",
     erase_all_text: "Alla skattningar och inställningar försvinner ur den här webbläsaren. Det går inte att ångra. Det ni har sparat till filer påverkas inte.",
@@ -190,10 +201,18 @@ pub static SV: Messages = Messages {
     ],
 
     made: |page| match page {
-        MadePage::Take => ("Ta med", "Resultatet i den form ni behöver det. Allt görs i webbläsaren, inget skickas."),
-        MadePage::Print => ("Rapport att skriva ut", "Så här blir rapporten på papper. Välj ”Spara som PDF” bland skrivarna om ni vill ha en fil."),
+        MadePage::Take => {
+            ("Ta med", "Resultatet i den form ni behöver det. Allt görs i webbläsaren, inget skickas.")
+        }
+        MadePage::Print => (
+            "Rapport att skriva ut",
+            "Så här blir rapporten på papper. Välj ”Spara som PDF” bland skrivarna om ni vill ha en fil.",
+        ),
         MadePage::Agenda => ("Dagordning att skriva ut", "En timme om resultatet, gjord av era glapp."),
-        MadePage::Form => ("Pappersformulär att skriva ut", "Frågorna utan svar. Skriv ut de första sidorna om ni bara vill ha den korta omgången."),
+        MadePage::Form => (
+            "Pappersformulär att skriva ut",
+            "Frågorna utan svar. Skriv ut de första sidorna om ni bara vill ha den korta omgången.",
+        ),
     },
     print: "Skriv ut",
     link_heading: "En skattning i en länk",

@@ -20,10 +20,7 @@ fn each_bad_input_has_its_line() {
             String::from("inte JSON"),
             "$: found something that is not JSON at line 1, column 1 (expected value)",
         ),
-        (
-            String::new(),
-            "$: the file is empty",
-        ),
+        (String::new(), "$: the file is empty"),
         (
             iso(r#""4.2": { "level": 2 }"#).split_at(108).0.into(),
             "$: the text ends in the middle of the document, at line 2, column 20: is the file complete?",
@@ -90,8 +87,7 @@ fn every_problem_of_a_file_is_told_in_one_go() {
 fn fifty_megabytes_are_refused_by_their_size() {
     let world = World::new();
     File::create(world.path("big.json")).unwrap().set_len(50 * 1024 * 1024).unwrap();
-    let line =
-        "big.json:$: found 50 MB, expected at most 8 MB: this is not a document of Glapp's\n";
+    let line = "big.json:$: found 50 MB, expected at most 8 MB: this is not a document of Glapp's\n";
     for command in ["gap", "check"] {
         let run = world.run(&[command, "big.json"]);
         assert_eq!((run.code, &*run.err), (Some(1), line));

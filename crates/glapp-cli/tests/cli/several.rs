@@ -224,7 +224,10 @@ fn documents_of_several_files_are_markdown_or_a_page_of_their_own() {
     ] {
         let markdown = written(command, files, "markdown");
         assert!(markdown.starts_with(&format!("# {heading}")), "{command}: {markdown}");
-        assert!(markdown.contains("\\<script\\>") && !markdown.replace("\\<", "").contains("<script"), "{command}: {markdown}");
+        assert!(
+            markdown.contains("\\<script\\>") && !markdown.replace("\\<", "").contains("<script"),
+            "{command}: {markdown}"
+        );
         let page = written(command, files, "html");
         assert!(page.starts_with("<!doctype html>") && page.contains(heading), "{command}");
         assert!(page.contains("&lt;script&gt;") && !page.contains("<script"), "{command}");

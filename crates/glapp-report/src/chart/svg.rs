@@ -275,13 +275,14 @@ impl Pen {
                     }
                     // Hatched: slanting strokes over the whole length that it could still get.
                     None => {
+                        let (low, high) = (y + 16.0, y + 6.0);
+                        self.out.push_str("<path class=\"g-c-hatch\" d=\"");
                         let mut at = left;
                         while at < right - 8.0 {
-                            let (from, to) =
-                                (Point { x: at, y: y + 16.0 }, Point { x: at + 8.0, y: y + 6.0 });
-                            self.line("g-c-hatch", from, to, &format!("stroke=\"{LINE}\""));
+                            self.put(format_args!("M{at:.0} {low:.0}L{:.0} {high:.0}", at + 8.0));
                             at += 8.0;
                         }
+                        self.put(format_args!("\" stroke=\"{LINE}\"/>"));
                     }
                 }
                 if !bar.not_applicable {
