@@ -47,7 +47,8 @@ for (const [name, address] of Object.entries(pages)) {
         expect(count).toBeGreaterThan(5);
         await page.evaluate(() => document.activeElement.blur());
         const seen = [];
-        for (let n = 0; n < count; n++) {
+        // A date has stops of its own within it: day, month, year, the calendar.
+        for (let press = 0; seen.length < count && press < 4 * count; press++) {
             await page.keyboard.press("Tab");
             const at = await page.evaluate(() => {
                 const it = document.activeElement;
@@ -57,7 +58,7 @@ for (const [name, address] of Object.entries(pages)) {
                 return { stop: it.dataset.stop, ring, what: it.outerHTML.slice(0, 90) };
             });
             if (!at.ring) throw new Error(`no visible focus on ${at.what}`);
-            seen.push(Number(at.stop));
+            if (seen.at(-1) !== Number(at.stop)) seen.push(Number(at.stop));
         }
         expect(seen).toEqual(Array.from({ length: count }, (_, n) => n));
     });
