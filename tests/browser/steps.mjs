@@ -76,3 +76,28 @@ export async function reload(page) {
     await page.reload();
     await loaded(page);
 }
+
+/** Every page by name, each at its address; ID stands for the example's. */
+export const pages = {
+    start: "#/",
+    assess: "#/assess/ID/4.1.2",
+    result: "#/result/ID",
+    plan: "#/plan/ID",
+    "take along": "#/take/ID",
+    print: "#/print/ID",
+    agenda: "#/agenda/ID",
+    form: "#/form/ID",
+    handbook: "#/handbook",
+    compare: "#/compare",
+    settings: "#/settings",
+    accessibility: "#/accessibility",
+    about: "#/about",
+    "an unknown page": "#/nowhere",
+};
+
+/** Opens one of them, with the example that is answered in part. */
+export async function openPage(page, address) {
+    const text = example("forvaltningen");
+    await shelve(page, { [idOf(text)]: text });
+    await open(page, address.replace("ID", idOf(text)));
+}

@@ -1,23 +1,7 @@
 // What a screen reader is given: the accessibility tree of every page has names, roles and a sensible order.
-import { expect, open, test } from "./glapp.mjs";
-import { example, idOf, openExample, shelve } from "./steps.mjs";
+import { expect, test } from "./glapp.mjs";
+import { openExample, openPage, pages } from "./steps.mjs";
 
-const pages = {
-    start: "#/",
-    assess: "#/assess/ID/4.1.2",
-    result: "#/result/ID",
-    plan: "#/plan/ID",
-    "take along": "#/take/ID",
-    print: "#/print/ID",
-    agenda: "#/agenda/ID",
-    form: "#/form/ID",
-    handbook: "#/handbook",
-    compare: "#/compare",
-    settings: "#/settings",
-    accessibility: "#/accessibility",
-    about: "#/about",
-    "an unknown page": "#/nowhere",
-};
 const papers = ["print", "agenda", "form"];
 /** Roles that are nothing without a name. */
 const named = /^(button|link|textbox|searchbox|combobox|radio|checkbox|spinbutton|img|dialog|table|figure|progressbar|meter)$/;
@@ -34,9 +18,7 @@ async function tree(page) {
 
 for (const [name, address] of Object.entries(pages)) {
     test(`${name}: names, roles and order`, async ({ page }) => {
-        const text = example("forvaltningen");
-        await shelve(page, { [idOf(text)]: text });
-        await open(page, address.replace("ID", idOf(text)));
+        await openPage(page, address);
         // A paper has a title of its own, below that of the page it is shown on.
         await expect(page.getByRole("heading", { level: 1 })).toHaveCount(papers.includes(name) ? 2 : 1);
         const nodes = await tree(page);

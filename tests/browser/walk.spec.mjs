@@ -1,22 +1,6 @@
 // With the Tab key alone: everything that can be used is reached, in order, visibly, and nothing holds the focus.
-import { expect, open, test } from "./glapp.mjs";
-import { example, idOf, shelve } from "./steps.mjs";
-
-const pages = {
-    start: "#/",
-    assess: "#/assess/ID/4.1.2",
-    result: "#/result/ID",
-    plan: "#/plan/ID",
-    "take along": "#/take/ID",
-    print: "#/print/ID",
-    agenda: "#/agenda/ID",
-    form: "#/form/ID",
-    compare: "#/compare",
-    settings: "#/settings",
-    accessibility: "#/accessibility",
-    about: "#/about",
-    "an unknown page": "#/nowhere",
-};
+import { expect, test } from "./glapp.mjs";
+import { openPage, pages } from "./steps.mjs";
 
 /** Marks what can be used with a number, in the order of the page; how many there are. */
 const mark = (page) =>
@@ -38,9 +22,7 @@ const mark = (page) =>
 for (const [name, address] of Object.entries(pages)) {
     test(`${name}: every stop, in order, in sight`, async ({ page }) => {
         test.slow();
-        const text = example("forvaltningen");
-        await shelve(page, { [idOf(text)]: text });
-        await open(page, address.replace("ID", idOf(text)));
+        await openPage(page, address);
         await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
         if (name === "take along") await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
         const count = await mark(page);
