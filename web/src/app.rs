@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::components::{
-    header::{Footer, Header},
+    header::{Footer, GroupTabs, Header},
     notice::NoticeBox,
 };
 use crate::desk::{Desk, Opened, use_desk};
@@ -13,11 +13,15 @@ use crate::pages::{
     elsewhere,
     handbook::HandbookPage,
     made::MadeView,
+    mission::Mission,
     plan::PlanView,
+    practices::Practices,
     prose::{About, Accessibility},
     result::ResultPage,
     settings::Settings,
     start::Start,
+    trend::TrendView,
+    workshop::Workshop,
 };
 use crate::route::Route;
 use glapp_core::{Coded, Language};
@@ -50,6 +54,7 @@ pub fn App(language: Language, libraries: RwSignal<Libraries>) -> impl IntoView 
             </a>
         </Header>
         <main id="g-main" class="g-main">
+            <GroupTabs />
             <NoticeBox />
             <Page />
         </main>
@@ -71,6 +76,10 @@ fn Page() -> impl IntoView {
             (Route::Start, _) => view! { <Start /> }.into_any(),
             (Route::About, _) => view! { <About /> }.into_any(),
             (Route::Compare, _) => view! { <Compare /> }.into_any(),
+            (Route::Workshop, _) => view! { <Workshop /> }.into_any(),
+            (Route::Trend, _) => view! { <TrendView /> }.into_any(),
+            (Route::Mission, _) => view! { <Mission /> }.into_any(),
+            (Route::Practices, _) => view! { <Practices /> }.into_any(),
             (Route::Settings, _) => view! { <Settings /> }.into_any(),
             (Route::Accessibility, _) => view! { <Accessibility /> }.into_any(),
             (Route::Assess { .. }, Opened::Open(session)) => view! { <Assess session /> }.into_any(),
@@ -105,6 +114,10 @@ fn name_window(desk: Desk) {
             Route::Open { .. } => t.link_heading.to_owned(),
             Route::Handbook { .. } => t.handbook.to_owned(),
             Route::Compare => t.compare.to_owned(),
+            Route::Workshop => t.workshop.to_owned(),
+            Route::Trend => t.trend.to_owned(),
+            Route::Mission => t.mission.to_owned(),
+            Route::Practices => t.practice_map.to_owned(),
             Route::About => t.about.to_owned(),
             Route::Settings => t.settings.to_owned(),
             Route::Accessibility => t.accessibility.to_owned(),

@@ -44,6 +44,14 @@ pub enum Route {
     },
     /// `#/compare`: units side by side.
     Compare,
+    /// `#/workshop`: several people's answers about one unit.
+    Workshop,
+    /// `#/trend`: units over time.
+    Trend,
+    /// `#/mission`: units by what they are there for.
+    Mission,
+    /// `#/practices`: what the city has, by clause and day.
+    Practices,
     /// `#/about`: what it does, how it counts, what it stores.
     About,
     /// `#/settings`: how it looks and works in this browser, what is stored there.
@@ -85,6 +93,9 @@ impl MadePage {
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 impl Route {
+    /// The working group's pages.
+    pub const GROUP: [Self; 4] = [Self::Workshop, Self::Compare, Self::Trend, Self::Mission];
+
     /// The page at an address such as `#/about`; an empty one is the start.
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_matches('/');
@@ -95,6 +106,10 @@ impl Route {
         match (first, id, parts.next(), parts.next()) {
             ("", None, None, None) => Self::Start,
             ("compare", None, None, None) => Self::Compare,
+            ("workshop", None, None, None) => Self::Workshop,
+            ("trend", None, None, None) => Self::Trend,
+            ("mission", None, None, None) => Self::Mission,
+            ("practices", None, None, None) => Self::Practices,
             ("about", None, None, None) => Self::About,
             ("settings", None, None, None) => Self::Settings,
             ("accessibility", None, None, None) => Self::Accessibility,
@@ -129,6 +144,10 @@ impl Route {
             Self::Handbook { place: None } => "#/handbook".into(),
             Self::Handbook { place: Some(place) } => format!("#/handbook/{}", escaped(place)),
             Self::Compare => "#/compare".into(),
+            Self::Workshop => "#/workshop".into(),
+            Self::Trend => "#/trend".into(),
+            Self::Mission => "#/mission".into(),
+            Self::Practices => "#/practices".into(),
             Self::About => "#/about".into(),
             Self::Settings => "#/settings".into(),
             Self::Accessibility => "#/accessibility".into(),
@@ -142,8 +161,7 @@ impl Route {
             Self::Assess { id, .. } | Self::Result { id } | Self::Plan { id } | Self::Made { id, .. } => {
                 Some(id)
             }
-            Self::Start | Self::Open { .. } | Self::Handbook { .. } | Self::Compare | Self::About => None,
-            Self::Settings | Self::Accessibility | Self::Unknown => None,
+            _ => None,
         }
     }
 }
@@ -175,6 +193,10 @@ mod tests {
             Route::Start,
             Route::About,
             Route::Compare,
+            Route::Workshop,
+            Route::Trend,
+            Route::Mission,
+            Route::Practices,
             Route::Settings,
             Route::Accessibility,
             Route::Handbook { place: None },

@@ -13,6 +13,7 @@ pub fn Header(children: Children) -> impl IntoView {
     let current = move |route: Route| (*desk.route.read() == route).then_some("page");
     let handbook = Route::Handbook { place: None };
     let on_handbook = move || matches!(*desk.route.read(), Route::Handbook { .. }).then_some("page");
+    let in_group = move || Route::GROUP.contains(&desk.route.read()).then_some("page");
     view! {
         <header class="g-header">
             {children()}
@@ -27,7 +28,10 @@ pub fn Header(children: Children) -> impl IntoView {
             <nav class="g-nav" aria-label=move || desk.t().navigation>
                 <a href=Route::Start.hash() aria-current=move || current(Route::Start)>{move || desk.t().start}</a>
                 <a href=handbook.hash() aria-current=on_handbook>{move || desk.t().handbook}</a>
-                <a href=Route::Compare.hash() aria-current=move || current(Route::Compare)>{move || desk.t().compare}</a>
+                <a href=Route::Compare.hash() aria-current=in_group>{move || desk.t().group}</a>
+                <a href=Route::Practices.hash() aria-current=move || current(Route::Practices)>
+                    {move || desk.t().practice_map}
+                </a>
                 <a class="g-nav-settings" href=Route::Settings.hash() aria-current=move || current(Route::Settings)>
                     {move || desk.t().settings}
                 </a>
@@ -42,6 +46,28 @@ pub fn Header(children: Children) -> impl IntoView {
                 {move || desk.t().other_language}
             </button>
         </header>
+    }
+}
+
+/// The working group's pages, above each of them.
+#[component]
+pub fn GroupTabs() -> impl IntoView {
+    let desk = use_desk();
+    move || {
+        let (t, route) = (desk.t(), desk.route.get());
+        Route::GROUP.contains(&route).then(|| {
+            let link = |it: &Route| {
+                let name = match it {
+                    Route::Workshop => t.workshop,
+                    Route::Trend => t.trend,
+                    Route::Mission => t.mission,
+                    _ => t.compare,
+                };
+                let current = (*it == route).then_some("page");
+                view! { <a href=it.hash() aria-current=current>{name}</a> }
+            };
+            view! { <nav class="g-tabs g-tabs-group" aria-label=t.group>{Route::GROUP.iter().map(link).collect_view()}</nav> }
+        })
     }
 }
 
