@@ -3,7 +3,8 @@
 //   language() → "sv" | "en"                   the language to begin in: the stored choice, else the browser's
 //   start(language, catalogue, practices, office)  draws the app in the empty #glapp; once. office is a function, told below
 //   add_texts(language, catalogue, practices)  the texts of the other language; once, soon after the start
-//   add_handbook(language, terms, needs, text, other)  the handbook's texts and another standard's titles;
+//   add_handbook(language, terms, needs, text, missions, platforms, other)  the handbook's texts, the
+//                                              missions, the platforms of several cities and another standard's titles;
 //                                              once for each language, after add_texts
 //
 // <html data-glapp> says how far it has come: "loading", "ready" (drawn), "complete" (all texts are here: no
@@ -15,8 +16,8 @@ const names = {
     en: ["{{iso-56002-2019.en.json}}", "{{goteborg.en.json}}"],
 };
 const handbook = {
-    sv: ["{{terms.sv.json}}", "{{needs.sv.json}}", "{{handbook.sv.json}}", "{{iso-56001-2024.sv.json}}"],
-    en: ["{{terms.en.json}}", "{{needs.en.json}}", "{{handbook.en.json}}", "{{iso-56001-2024.en.json}}"],
+    sv: ["{{terms.sv.json}}", "{{needs.sv.json}}", "{{handbook.sv.json}}", "{{missions.sv.json}}", "{{platforms.sv.json}}", "{{iso-56001-2024.sv.json}}"],
+    en: ["{{terms.en.json}}", "{{needs.en.json}}", "{{handbook.en.json}}", "{{missions.en.json}}", "{{platforms.en.json}}", "{{iso-56001-2024.en.json}}"],
 };
 const other = { sv: "en", en: "sv" };
 const state = (value) => (document.documentElement.dataset.glapp = value);

@@ -64,7 +64,7 @@ export async function shown(page) {
 }
 
 /** With so many decimals and a comma; of an exact half, either way of rounding is right. */
-function decimal(value, decimals = 1) {
+export function decimal(value, decimals = 1) {
     if (value === null) return "–";
     const texts = [value - 1e-9, value + 1e-9].map((it) => Math.max(0, it).toFixed(decimals).replace(".", ","));
     return texts[0] === texts[1] ? texts[0] : expect.stringMatching(`^(${texts.join("|")})$`);

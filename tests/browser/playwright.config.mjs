@@ -9,6 +9,8 @@ export default defineConfig({
     testMatch: "*.spec.mjs",
     fullyParallel: true,
     workers: 2,
+    // A journey is long, and a machine may be busy: what does not come within this does not come at all.
+    timeout: 90_000,
     forbidOnly: Boolean(process.env.CI),
     reporter: "list",
     use: {

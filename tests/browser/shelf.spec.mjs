@@ -71,7 +71,7 @@ test("what is erased can be put back to the letter, later and several times over
     for (const name of ["forvaltningen", "namnden"]) await press(onShelf(page, unit(name)), "Radera");
     await expect(page.getByRole("button", { name: "Ångra" }).last()).toBeFocused();
     const cut = page.getByRole("listitem").filter({ hasText: "mitt i dokumentet" }).first();
-    await press(page.locator("[data-id=cut]"), "Radera");
+    await press(page.locator("[data-key=cut]"), "Radera");
     await expect(cut).toBeHidden();
     expect(Object.keys(await stored(page))).toHaveLength(2);
     // Another page has other things to say; the way back waits here.

@@ -89,6 +89,7 @@ export const pages = {
     form: "#/form/ID",
     handbook: "#/handbook",
     compare: "#/compare",
+    trend: "#/trend",
     settings: "#/settings",
     accessibility: "#/accessibility",
     about: "#/about",

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Opens what `glapp export` writes with openpyxl and compares every figure with `glapp gap --format json`.
+"""Opens what `glapp export` writes with openpyxl and compares every figure with `glapp gap --format json`. So it does with
+the workbooks of `glapp compare`, `consensus`, `trend`, `coverage` and `handbook`, and what these say as JSON.
 
 With --soffice it also changes answers in the workbook, has LibreOffice compute it anew, and compares again, with what
 glapp computes from the same answers; and it fills in a questionnaire, has LibreOffice save it, and reads it back.
@@ -9,6 +10,7 @@ glapp computes from the same answers; and it fills in a questionnaire, has Libre
 """
 
 import argparse
+import datetime
 import json
 import random
 import subprocess
@@ -91,7 +93,7 @@ def inert(name, book):
             for cell in row:
                 if cell.hyperlink or cell.data_type == "f" and "HYPERLINK" in str(cell.value):
                     raise Disagreement(f"{name}: {sheet.title}!{cell.coordinate} leads somewhere")
-        if sheet.title in ("Avsnitt", "Glapp", "Åtgärder") and not (sheet.auto_filter.ref and sheet.freeze_panes):
+        if sheet.title not in ("Resultat", "Metod", "Om") and not (sheet.auto_filter.ref and sheet.freeze_panes):
             raise Disagreement(f"{name}: {sheet.title} has no filter or no frozen row")
 
 
@@ -193,6 +195,221 @@ class Case:
         return count
 
 
+def changed_levels(path, sheet, column, seed):
+    """Other levels in a third of the cells of a workbook's sheet, from a column on; gives the sheet as rows of values."""
+    random.seed(seed)
+    book = openpyxl.load_workbook(path)
+    rows = list(book[sheet].iter_rows(min_row=2, min_col=column + 1))
+    for cell in random.sample([cell for row in rows for cell in row], len(rows) * len(rows[0]) // 3):
+        cell.value = random.choice([0, 1, 2, 3, 4, 5, None, NOT_APPLICABLE])
+    book.save(path)
+    return [[cell.value for cell in row] for row in rows]
+
+
+def numbers(values):
+    return sorted(value for value in values if isinstance(value, (int, float)))
+
+
+def quantile(levels, share):
+    place = share * (len(levels) - 1)
+    below = int(place)
+    above = min(below + 1, len(levels) - 1)
+    return levels[below] + (place - below) * (levels[above] - levels[below])
+
+
+def rows_of(sheet, first=2):
+    return [[value(cell) for cell in row] for row in sheet.iter_rows(min_row=first)]
+
+
+def no_errors(name, book):
+    """No formula failed."""
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "e":
+                    raise Disagreement(f"{name}: {sheet.title}!{cell.coordinate} is {cell.value}")
+
+
+class Several:
+    """A workbook of several files: as glapp wrote it, and with other levels as LibreOffice computes it."""
+
+    def __init__(self, glapp, command, files, sheet=None, column=0):
+        self.command, self.files = command, files
+        self.plain = glapp.folder / f"{command}.xlsx"
+        glapp.run(command, *files, "-o", self.plain)
+        self.json = [json.loads(line) for line in glapp.run(command, *files, "--format", "json").splitlines()]
+        self.workbook = None
+        if sheet:
+            self.workbook = glapp.folder / f"{command}-changed.xlsx"
+            self.workbook.write_bytes(self.plain.read_bytes())
+            self.levels = changed_levels(self.workbook, sheet, column, command)
+
+    def check(self, book, changed=False):
+        no_errors(self.command, book)
+        return getattr(self, self.command)(book, changed)
+
+    def compare(self, book, changed):
+        [found] = self.json
+        units = {row[0]: row for row in rows_of(book["Enheter"])}
+        for unit in found["units"]:
+            row, total = units[unit["name"]], unit["total"]
+            keys = ["score", "lower", "upper", "target", "gap", "rated", "applicable"]
+            for key, cell in zip(keys, row[4:11]):
+                same(f"{unit['name']}: {key}", cell, total[key])
+        scores = numbers(unit["total"]["score"] for unit in found["units"])
+        same("the mean of the totals", units["Medelvärde"][4], sum(scores) / len(scores))
+        same("the median of the totals", units["Median"][4], quantile(scores, 0.5))
+        names = [row[0] for row in rows_of(book["Nivåer"])]
+        for place, (row, clause) in enumerate(zip(rows_of(book["Avsnitt"]), found["clauses"], strict=True)):
+            same("clause", row[0], clause["id"])
+            if changed:
+                levels = numbers(unit[place] for unit in self.levels)
+                of = lambda number: number if levels else None
+                expected = [len(levels)] + [of(levels and it) for it in [
+                    levels and sum(levels) / len(levels), levels and quantile(levels, 0.5), levels and levels[0],
+                    levels and levels[-1], levels and quantile(levels, 0.25), levels and quantile(levels, 0.75),
+                    levels and levels[-1] - levels[0]]]
+            else:
+                expected = [clause[key] for key in ["n", "mean", "median", "min", "max", "q1", "q3", "spread"]]
+                column = [row[2 + place] for row in rows_of(book["Nivåer"])]
+                by_name = {unit["name"]: level for unit, level in zip(found["units"], clause["levels"])}
+                for name, level in zip(names, column):
+                    same(f"{clause['id']}: {name}", None if level == NOT_APPLICABLE else level, by_name[name])
+            for cell, wanted in zip(row[2:10], expected, strict=True):
+                same(clause["id"], cell, wanted)
+        if not changed:
+            pairs = [(row[0], row[2], row[3], row[4]) for row in rows_of(book["Lära av varandra"])]
+            same("lessons", pairs, [tuple(it[key] for key in ["clause", "learner", "teacher", "gap"]) for it in found["learning"]])
+        return len(found["clauses"]) + len(found["units"])
+
+    def consensus(self, book, changed):
+        [found] = self.json
+        for place, (row, clause) in enumerate(zip(rows_of(book["Samsyn"]), found["clauses"], strict=True)):
+            counts, [out, n, median, low, high, agreement, discuss, proposed] = row[2:8], row[8:16]
+            if changed:
+                given = [person[place] for person in self.levels]
+                levels = numbers(given)
+                missing = given.count(NOT_APPLICABLE)
+                middle = levels[(len(levels) - 1) // 2] if levels else None
+                ends = (levels[0], levels[-1]) if levels else (None, None)
+                # Agreement is not computed anew; the rest follows from what stands there.
+                wide = bool(levels) and (ends[1] - ends[0] >= 2 or (agreement is not None and agreement < 0.5))
+                expected = {"counts": [levels.count(level) for level in range(6)], "not_applicable": missing,
+                            "n": len(levels), "median": middle, "min": ends[0], "max": ends[1], "agreement": agreement,
+                            "discuss": wide, "proposed": "not_applicable" if missing > len(levels) else middle}
+            else:
+                expected = clause
+            where = f"consensus: {clause['id']}"
+            same(where, row[0], clause["id"])
+            same(f"{where}: counts", counts, expected["counts"])
+            for name, cell in [("not_applicable", out), ("n", n), ("median", median), ("min", low), ("max", high),
+                               ("agreement", agreement), ("discuss", discuss == "ja"),
+                               ("proposed", "not_applicable" if proposed == NOT_APPLICABLE else proposed)]:
+                same(f"{where}: {name}", cell, expected[name])
+        return len(found["clauses"])
+
+    def trend(self, book, changed):
+        dates, clauses = rows_of(book["Datum"]), rows_of(book["Avsnitt"])
+        by_date = {(row[0], str(row[1])[:10]): row for row in dates}
+        for unit in self.json:
+            for place, (date, total) in enumerate(zip(unit["dates"], unit["total"])):
+                row = by_date[unit["unit"], date]
+                for key, cell in zip(["score", "lower", "upper", "target", "gap", "rated", "applicable"], row[2:9]):
+                    same(f"{unit['unit']} {date}: {key}", cell, total[key])
+                before = unit["total"][place - 1]["score"] if place else None
+                both = None not in (before, total["score"])
+                same(f"{unit['unit']} {date}: since", row[10], total["score"] - before if both else None)
+                for chapter, cell in zip(unit["chapters"], row[11:], strict=True):
+                    same(f"{unit['unit']} {date}: {chapter['id']}", cell, chapter["scores"][place]["score"])
+        wanted = [(unit["unit"], clause) for unit in self.json if len(unit["dates"]) > 1 for clause in unit["clauses"]]
+        for place, (row, (name, clause)) in enumerate(zip(clauses, wanted, strict=True)):
+            where, levels = f"{name}: {clause['id']}", [None if it == NOT_APPLICABLE else it for it in row[6:]]
+            same(where, (row[0], row[1]), (name, clause["id"]))
+            if changed:
+                given = self.levels[place][: len(clause["levels"])]
+                out = [it == NOT_APPLICABLE for it in given]
+                given = [None if it == NOT_APPLICABLE else it for it in given]
+                by = lambda one, other: None if None in (given[one], given[other]) else given[other] - given[one]
+                scope = any(one != other for one, other in zip(out, out[1:]))
+                change, step = None if scope else by(0, -1), by(-2, -1)
+            else:
+                scope, change, step = clause["scope_change"], clause["change"], clause["last_step"]
+                same(f"{where}: levels", levels[: len(clause["levels"])], clause["levels"])
+            same(f"{where}: change, step, scope", (row[3], row[4], row[5] == "ja"), (change, step, scope))
+        return len(dates) + len(clauses)
+
+    def coverage(self, book, changed):
+        [found] = self.json
+        words = dict(zip(["direkt", "delvis", "stödjande", "upphört", "inget"], ["direct", "partial", "supporting", "lapsed", "none"]))
+        links = {(row[0], row[2]): row for row in rows_of(book["Kopplingar"])}
+        for row, clause in zip(rows_of(book["Täckning"], 4), found["clauses"], strict=True):
+            where = f"coverage {found['as_of']}: {clause['id']}"
+            same(where, (row[0], words[row[2]]), (clause["id"], clause["coverage"]))
+            active = sum(it["active"] for it in clause["practices"])
+            same(where, (row[3], row[4]), (active, len(clause["practices"])))
+            for it in clause["practices"]:
+                link = links.pop((clause["id"], it["id"]))
+                same(f"{where}: {it['id']}", (words[link[4]], link[5] == "ja"), (it["strength"], it["active"]))
+        same("links left over", len(links), 0)
+        marks = [cell for row in rows_of(book["Matris"]) for cell in row[1:] if cell]
+        active = sum(it["active"] for clause in found["clauses"] for it in clause["practices"])
+        same("marks", (len(marks), sum("(" not in mark for mark in marks)),
+             (sum(len(clause["practices"]) for clause in found["clauses"]), active))
+        return len(found["clauses"]) + len(marks)
+
+    def handbook(self, book, changed):
+        [found] = self.json
+        for row, clause in zip(rows_of(book["Avsnitt"]), found["clauses"], strict=True):
+            levels = row[10 : 10 + len(clause["levels"])]
+            wanted = (clause["id"], clause["title"], clause["question"], clause["purpose"], clause["levels"])
+            same(f"handbook: {clause['id']}", (row[0], row[1], row[2], row[3], levels), wanted)
+            practices = (row[5] or "").split("\n") if row[5] else []
+            same(f"handbook: {clause['id']}: practices", practices, [it["name"] for it in clause["active"]])
+        same("terms", [row[0] for row in rows_of(book["Orden"])], [it["name"] for it in found["terms"]])
+        same("phases", [row[0] for row in rows_of(book["Processen"])], [it["name"] for it in found["phases"]])
+        return len(found["clauses"])
+
+
+def people_of_one(glapp, files):
+    """The same answers as if they were of one unit, on the days they have: for consensus and trend."""
+    written = []
+    for number, file in enumerate(files):
+        document = json.loads(Path(file).read_text(encoding="utf-8"))
+        document["unit"] = {"name": "=Enheten (påhittad)", "kind": "other"}
+        written.append(glapp.folder / f"person{number}.glapp.json")
+        written[-1].write_text(json.dumps(document))
+    return written
+
+
+def several(glapp, files):
+    """Every workbook of several files."""
+    people = people_of_one(glapp, files)
+    cases = [
+        Several(glapp, "compare", files, "Nivåer", 2),
+        Several(glapp, "consensus", people, "Svar", 1),
+        Several(glapp, "trend", [*people, files[0]], "Avsnitt", 6),
+        Several(glapp, "handbook", ["--as-of", "2023-12-31"]),
+        Several(glapp, "coverage", ["--as-of", "2023-12-31"]),
+    ]
+    opened = lambda file: openpyxl.load_workbook(file, data_only=True)
+    for case in cases:
+        inert(case.command, openpyxl.load_workbook(case.plain))
+    count = sum(case.check(opened(case.plain)) for case in cases)
+    if not glapp.soffice:
+        return count
+    # The day after the programme ended, written into the workbook of its last day.
+    coverage, after = cases[-1], glapp.folder / "coverage-changed.xlsx"
+    book = openpyxl.load_workbook(coverage.plain)
+    book["Täckning"]["B1"].value = datetime.date(2024, 1, 1)
+    book.save(after)
+    changed = [case for case in cases if case.workbook]
+    glapp.recompute([*(case.plain for case in cases), *(case.workbook for case in changed), after])
+    count += sum(case.check(opened(glapp.recomputed(case.plain))) for case in cases)
+    count += sum(case.check(opened(glapp.recomputed(case.workbook)), changed=True) for case in changed)
+    coverage.json = [json.loads(glapp.run("coverage", "--as-of", "2024-01-01", "--format", "json"))]
+    return count + coverage.check(opened(glapp.recomputed(after)))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--glapp", required=True)
@@ -206,6 +423,7 @@ def main():
             cases = [Case(glapp, file, number) for number, file in enumerate(options.files)]
             glapp.recompute([file for case in cases for file in (case.plain, case.workbook, case.form)])
             count += sum(case.check(glapp) for case in cases)
+        count += several(glapp, options.files)
     print(f"{len(options.files)} files agree, in {count} rows")
 
 

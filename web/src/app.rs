@@ -2,13 +2,14 @@
 
 use crate::browser;
 use crate::components::{
-    header::{Footer, GroupTabs, Header},
+    header::{Footer, Header},
     notice::NoticeBox,
 };
 use crate::desk::{Desk, Opened, use_desk};
 use crate::library::Libraries;
 use crate::pages::{
     assess::Assess,
+    begin::BeginView,
     compare::Compare,
     elsewhere,
     handbook::HandbookPage,
@@ -24,8 +25,10 @@ use crate::pages::{
     workshop::Workshop,
 };
 use crate::route::Route;
+use crate::surface::Drawn;
 use glapp_core::{Coded, Language};
 use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The app: header, page, and a name for the window.
@@ -43,28 +46,21 @@ pub fn App(language: Language, libraries: RwSignal<Libraries>) -> impl IntoView 
             }
         });
     }
-    let skip = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        browser::focus("#g-main h1");
-    };
+    let (header, notices, footer) =
+        (Rc::new(Header(desk)), Rc::new(NoticeBox::new(desk)), Rc::new(Footer(desk)));
     view! {
-        <Header>
-            <a class="g-skip" href=move || desk.route.read().hash() on:click=skip>
-                {move || desk.t().skip_to_content}
-            </a>
-        </Header>
+        <Drawn page=header />
         <main id="g-main" class="g-main">
-            <GroupTabs />
-            <NoticeBox />
-            <Page />
+            <Drawn page=notices />
+            <Shown />
         </main>
-        <Footer />
+        <Drawn page=footer />
     }
 }
 
 /// The page, drawn anew when another one is shown or when its texts change.
 #[component]
-fn Page() -> impl IntoView {
+fn Shown() -> impl IntoView {
     let desk = use_desk();
     let kind = Memo::new(move |_| std::mem::discriminant(&*desk.route.read()));
     let texts = Memo::new(move |_| (desk.language(), Arc::as_ptr(&desk.library()) as usize));
@@ -89,6 +85,7 @@ fn Page() -> impl IntoView {
                 view! { <MadeView session=Some(session) /> }.into_any()
             }
             (Route::Open { .. }, _) => view! { <MadeView session=None /> }.into_any(),
+            (Route::Begin { .. }, _) => view! { <BeginView /> }.into_any(),
             (_, Opened::Unreadable(stored)) => elsewhere::unreadable(desk, *stored).into_any(),
             (Route::Handbook { .. }, _) => view! { <HandbookPage /> }.into_any(),
             (route, _) => elsewhere::missing(desk, route == Route::Unknown).into_any(),
@@ -112,6 +109,7 @@ fn name_window(desk: Desk) {
             Route::Plan { .. } => t.plan.to_owned(),
             Route::Made { page, .. } => (t.made)(*page).0.to_owned(),
             Route::Open { .. } => t.link_heading.to_owned(),
+            Route::Begin { .. } => t.begin.to_owned(),
             Route::Handbook { .. } => t.handbook.to_owned(),
             Route::Compare => t.compare.to_owned(),
             Route::Workshop => t.workshop.to_owned(),

@@ -205,6 +205,22 @@ pub fn is_file() -> bool {
     window().and_then(|window| window.location().protocol().ok()).as_deref() == Some("file:")
 }
 
+/// Shows the dialog with that id above the page.
+pub fn show_dialog(id: &str) {
+    if let Some(dialog) = element(id).and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        // It can only fail for a dialog that is already shown.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes the dialog around an element.
+pub fn close_dialog(within: &Element) {
+    let dialog = within.closest("dialog").ok().flatten();
+    if let Some(dialog) = dialog.and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
 /// Shows or hides the popover with that id. On a wide screen, where it is no popover but a part of the page, that
 /// changes nothing to be seen.
 pub fn show_popover(id: &str, shown: bool) {
@@ -343,6 +359,14 @@ pub fn to_bytes(bytes: &[u8]) -> JsValue {
     Uint8Array::from(bytes).into()
 }
 
+/// Markup as nodes that are on no page.
+pub fn parsed(html: &str) -> Option<web_sys::Node> {
+    let template: web_sys::HtmlTemplateElement =
+        document()?.create_element("template").ok()?.dyn_into().ok()?;
+    template.set_inner_html(html);
+    Some(template.content().into())
+}
+
 /// Puts markup, of which every text has been escaped, in the place with that id.
 pub fn fill(id: &str, html: &str) {
     if let Some(place) = element(id) {
@@ -353,6 +377,31 @@ pub fn fill(id: &str, html: &str) {
 /// What stands in a field: of an input, a select or a text area.
 pub fn value(field: &Element) -> String {
     Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Takes what someone has written out of the field with that id, without the spaces around it.
+pub fn take_text(id: &str) -> String {
+    let Some(field) = element(id) else { return String::new() };
+    let text = value(&field).trim().to_owned();
+    set_state(&field, "value", None);
+    text
+}
+
+/// Brings the state of a field in line with an attribute, which only says what the state was at first.
+pub fn set_state(field: &Element, attribute: &str, value: Option<&str>) {
+    let (name, state): (&str, JsValue) = match (attribute, &*field.tag_name()) {
+        ("checked", "INPUT") | ("selected", "OPTION") => (attribute, value.is_some().into()),
+        ("value", "INPUT" | "TEXTAREA") => {
+            let value = value.unwrap_or_default();
+            // Setting what stands there already would move the cursor.
+            if self::value(field) == value {
+                return;
+            }
+            (attribute, value.into())
+        }
+        _ => return,
+    };
+    let _ = Reflect::set(field, &name.into(), &state);
 }
 
 /// Whether a box is ticked.
@@ -372,6 +421,16 @@ pub fn chosen_files(field: &Element) -> Vec<File> {
 pub fn dropped_files(event: &web_sys::Event) -> Vec<File> {
     let data = event.dyn_ref::<web_sys::DragEvent>().and_then(web_sys::DragEvent::data_transfer);
     data.and_then(|data| data.files()).map(|files| listed(&files)).unwrap_or_default()
+}
+
+/// The files that are pasted.
+pub fn pasted_files(event: &web_sys::Event) -> Vec<File> {
+    // By name: the types of this one event would weigh more than the asking.
+    let files = || {
+        let data = Reflect::get(event, &"clipboardData".into()).ok()?;
+        Reflect::get(&data, &"files".into()).ok()?.dyn_into().ok()
+    };
+    files().map(|files| listed(&files)).unwrap_or_default()
 }
 
 fn listed(files: &web_sys::FileList) -> Vec<File> {

@@ -1,10 +1,13 @@
 //! What lies on the desk: language, page, the assessment in work, the shelf with the others. One effect saves.
 
 use crate::browser;
-use crate::components::dialogs::Particulars;
+use crate::components::particulars::Particulars;
 use crate::group::Group;
 use crate::library::{HandbookParts, Libraries, Library};
 use crate::looks::{LOOKS, Look};
+use crate::own;
+use crate::pages::practices::MapState;
+use crate::pages::trend::Trends;
 use crate::route::Route;
 use crate::session::Session;
 use crate::shelf::{self, Store, StoreError, Stored, Taken};
@@ -13,6 +16,7 @@ use crate::text::{Messages, messages};
 use crate::walk::Round;
 use glapp_core::{Assessment, ClauseId, Coded, Edit, Language, Unit};
 use glapp_format::Problem;
+use glapp_report::Workshop;
 use glapp_report::vocabulary::capital;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -88,7 +92,8 @@ impl Notice {
 #[derive(Clone, Copy)]
 pub struct Desk {
     language: RwSignal<Language>,
-    libraries: RwSignal<Libraries>,
+    /// Catalogues, practices and the parts of the handbook, as far as they have come.
+    pub libraries: RwSignal<Libraries>,
     /// The page.
     pub route: RwSignal<Route>,
     /// The assessment that the page is about.
@@ -100,11 +105,17 @@ pub struct Desk {
     /// What is stored.
     pub shelf: RwSignal<Vec<Stored>>,
     /// What has been written on the start page for a new assessment.
-    pub beginning: Particulars,
+    pub beginning: RwSignal<Particulars>,
     /// The round that has been chosen there.
     pub beginning_round: RwSignal<Round>,
     /// The units on the working group's table.
     pub group: StoredValue<Group>,
+    /// What lies on the workshop's table.
+    pub workshop: RwSignal<Workshop>,
+    /// What is laid out there to be seen over time.
+    pub trends: RwSignal<Trends>,
+    /// What is chosen on the practice map.
+    pub map: StoredValue<MapState>,
     /// What has happened, the latest last.
     pub notices: RwSignal<Vec<Notice>>,
     storage: StoredValue<Storage, LocalStorage>,
@@ -133,9 +144,12 @@ impl Desk {
             save_state: RwSignal::new(first),
             shortcuts: RwSignal::new(storage.get(SHORTCUTS_KEY).as_deref() != Some("off")),
             shelf: RwSignal::default(),
-            beginning: Particulars::new(browser::today().to_string()),
+            beginning: RwSignal::new(Particulars::today()),
             beginning_round: RwSignal::default(),
             group: StoredValue::default(),
+            workshop: RwSignal::default(),
+            trends: RwSignal::default(),
+            map: StoredValue::default(),
             notices: RwSignal::default(),
             storage: StoredValue::new_local(storage),
             stored_text: StoredValue::default(),
@@ -145,6 +159,7 @@ impl Desk {
         for look in &LOOKS {
             desk.storage.with_value(|storage| look.show(storage));
         }
+        own::bring(&desk);
         desk.refresh_shelf();
         desk.follow_address();
         desk.save_edits();
@@ -205,7 +220,7 @@ impl Desk {
             Ok(_) => {
                 self.remember_round(&assessment.header().id, self.beginning_round.get_untracked());
                 self.beginning_round.set(Round::default());
-                self.beginning.clear(browser::today().to_string());
+                self.beginning.set(Particulars::today());
                 self.go(&Route::Assess { id: assessment.header().id.to_string(), clause: None });
             }
             Err(error) => self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new())),
@@ -303,11 +318,12 @@ impl Desk {
     /// Erases everything that is stored, and forgets every choice.
     pub fn erase_all(&self) {
         self.ask(shelf::erase_all);
+        own::bring(self);
         for look in &LOOKS {
             self.ask(|storage| look.show(storage));
         }
         self.shortcuts.set(true);
-        self.beginning.clear(browser::today().to_string());
+        self.beginning.set(Particulars::today());
         self.notices.update(Vec::clear);
         self.refresh_shelf();
         self.say(|t| t.erased_all.into());
@@ -523,10 +539,14 @@ impl Desk {
     fn follow_address(&self) {
         let desk = *self;
         browser::on_window("hashchange", move |_| desk.catch_up());
-        let id = Memo::new(move |_| desk.route.read().id().map(str::to_owned));
+        let id = Memo::new(move |_| {
+            let route = desk.route.read();
+            (route.id().map(str::to_owned), *route == Route::Mission)
+        });
         Effect::new(move |_| {
             desk.save_now();
-            let id = id.get();
+            // Which one the missions are about is chosen on that page; leaving it closes that one.
+            let (id, _) = id.get();
             untrack(|| desk.open(id.as_deref()));
         });
         Effect::new(move |before: Option<Route>| {
@@ -542,7 +562,8 @@ impl Desk {
         });
     }
 
-    fn open(&self, id: Option<&str>) {
+    /// Opens the stored assessment with that id, or none.
+    pub fn open(&self, id: Option<&str>) {
         let library = self.library();
         let stored =
             id.map(|id| self.storage.with_value(|storage| shelf::open(storage, &library.catalogue, id)));

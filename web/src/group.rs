@@ -2,7 +2,7 @@
 
 use glapp_core::{Admitted, Assessment, Catalogue, Coded, Entrant, Language, Roster};
 use glapp_format::assessment;
-use glapp_report::vocabulary::pick;
+use glapp_report::{admission, look_alike};
 
 /// One assessment of each unit, and what has been said about files.
 #[derive(Default)]
@@ -55,23 +55,11 @@ impl Group {
         let alike = self.roster.look_alike(&unit.name).map(str::to_owned);
         let admitted = self.roster.admit(&unit, date, document);
         let there = |place: usize| self.files.get(place).cloned().unwrap_or_default();
-        let newer = |language, by: &str| match language {
-            Language::Sv => format!("hoppas över: enheten har en nyare skattning i {by}"),
-            Language::En => format!("passed over: the unit has a newer assessment in {by}"),
-        };
         match admitted {
             Admitted::New => {
                 self.files.push(file.to_owned());
                 if let Some(alike) = alike {
-                    let name = unit.name;
-                    self.tell(file, |language| match language {
-                        Language::Sv => {
-                            format!("”{name}” och ”{alike}” liknar varandra men jämförs som två enheter")
-                        }
-                        Language::En => {
-                            format!("“{name}” and “{alike}” look alike but are compared as two units")
-                        }
-                    });
+                    self.tell(file, |language| look_alike(&unit.name, &alike, language));
                 }
             }
             Admitted::InPlaceOf(place) => {
@@ -79,27 +67,11 @@ impl Group {
                 if let Some(there) = self.files.get_mut(place) {
                     file.clone_into(there);
                 }
-                self.tell(&older, |language| newer(language, file));
+                self.tell(&older, |language| admission(admitted, file, language).unwrap_or_default());
             }
-            Admitted::OlderThan(place) => {
-                let by = there(place);
-                self.tell(file, |language| newer(language, &by));
-            }
-            Admitted::SameAs(place) => {
+            Admitted::OlderThan(place) | Admitted::SameAs(place) | Admitted::SameDayAs(place) => {
                 let other = there(place);
-                self.tell(file, |language| {
-                    format!(
-                        "{} {other}",
-                        pick(language, "är samma skattning som", "is the same assessment as")
-                    )
-                });
-            }
-            Admitted::SameDayAs(place) => {
-                let other = there(place);
-                self.tell(file, |language| match language {
-                    Language::Sv => format!("har samma enhet och datum som {other}: välj en av dem"),
-                    Language::En => format!("has the same unit and date as {other}: choose one of them"),
-                });
+                self.tell(file, |language| admission(admitted, &other, language).unwrap_or_default());
             }
         }
     }

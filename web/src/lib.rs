@@ -12,6 +12,7 @@ mod group;
 mod library;
 mod looks;
 mod office;
+mod own;
 mod pace;
 mod pages;
 mod route;
@@ -19,6 +20,7 @@ mod search;
 mod session;
 mod shelf;
 mod storage;
+mod surface;
 mod text;
 mod walk;
 
@@ -73,7 +75,8 @@ pub fn add_texts(language: &str, catalogue: &str, practices: &str) -> Result<(),
     Ok(())
 }
 
-/// Adds the handbook's texts and another standard's titles in a language whose other texts have come.
+/// Adds the handbook's texts, the missions, the platforms of several cities and another standard's titles in a
+/// language whose other texts have come.
 ///
 /// # Errors
 /// What is wrong with the texts, which the build has checked.
@@ -83,11 +86,14 @@ pub fn add_handbook(
     terms: &str,
     needs: &str,
     text: &str,
+    missions: &str,
+    platforms: &str,
     other: &str,
 ) -> Result<(), JsError> {
     if let (Some(libraries), Some(language)) = (LIBRARIES.get(), Language::from_code(language)) {
         let library = libraries.read_untracked().get(language);
-        let parts = HandbookParts::read(terms, needs, text, other, &library.catalogue)?;
+        let parts =
+            HandbookParts::read([terms, needs, text, missions, platforms, other], &library.catalogue)?;
         libraries.update(|libraries| libraries.add_handbook(language, parts));
     }
     Ok(())

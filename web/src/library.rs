@@ -1,7 +1,7 @@
 //! The texts that the app was given: one catalogue and one set of practices for each language.
 
-use glapp_core::{Catalogue, HandbookText, Language, Need, Practices, Terms};
-use glapp_format::{Refusal, catalogue, handbook, practices};
+use glapp_core::{Catalogue, HandbookText, Language, Missions, Need, Practice, Practices, Terms};
+use glapp_format::{Refusal, catalogue, handbook, missions, practices};
 use std::sync::Arc;
 
 /// A catalogue and the city's practices, with texts in at least one language.
@@ -11,6 +11,8 @@ pub struct Library {
     pub catalogue: Catalogue,
     /// The practices.
     pub practices: Practices,
+    /// How many of them were given: those behind are what people have added themselves.
+    given: usize,
 }
 
 impl Library {
@@ -21,7 +23,31 @@ impl Library {
     pub fn read(catalogue: &str, practices: &str) -> Result<Self, Refusal> {
         let catalogue = read_catalogue(catalogue)?;
         let practices = practices::read(practices.as_bytes(), &[&catalogue], &mut no_parts)?.value;
-        Ok(Self { catalogue, practices })
+        Ok(Self::new(catalogue, practices))
+    }
+
+    /// A library in which nobody has added anything.
+    pub fn new(catalogue: Catalogue, practices: Practices) -> Self {
+        let given = practices.practices.len();
+        Self { catalogue, practices, given }
+    }
+
+    /// The practices that were given.
+    pub fn given(&self) -> &[Practice] {
+        self.practices.practices.get(..self.given).unwrap_or_default()
+    }
+
+    /// The same with those of `own` that are the same city's; itself if nothing changes.
+    fn with(self: &Arc<Self>, own: &[Practice]) -> Arc<Self> {
+        let home = self.practices.practices.first().map(|it| &it.city);
+        let of_city = own.iter().filter(|it| Some(&it.city) == home);
+        if of_city.clone().eq(self.practices.practices.iter().skip(self.given)) {
+            return self.clone();
+        }
+        let mut practices = self.practices.clone();
+        practices.practices.truncate(self.given);
+        practices.practices.extend(of_city.cloned());
+        Arc::new(Self { catalogue: self.catalogue.clone(), practices, given: self.given })
     }
 }
 
@@ -42,6 +68,10 @@ pub struct HandbookParts {
     pub needs: Vec<Need>,
     /// What people have written.
     pub text: HandbookText,
+    /// The missions that a unit can place itself on.
+    pub missions: Missions,
+    /// The innovation platforms of several cities, to compare with.
+    pub platforms: Practices,
     /// Other standards, to see results by their clauses.
     pub others: Vec<Catalogue>,
 }
@@ -52,16 +82,15 @@ impl HandbookParts {
     /// # Errors
     /// Those of the readers; the build has checked that there are none.
     pub fn read(
-        terms: &str,
-        needs: &str,
-        text: &str,
-        other: &str,
+        [terms, needs, text, missions, platforms, other]: [&str; 6],
         catalogue: &Catalogue,
     ) -> Result<Self, Refusal> {
         Ok(Self {
             terms: handbook::read_terms(terms.as_bytes())?.value,
             needs: handbook::read_needs(needs.as_bytes(), catalogue)?.value,
             text: handbook::read_text(text.as_bytes(), catalogue)?.value,
+            missions: missions::read(missions.as_bytes())?.value,
+            platforms: practices::read(platforms.as_bytes(), &[catalogue], &mut no_parts)?.value,
             others: vec![read_catalogue(other)?],
         })
     }
@@ -73,18 +102,34 @@ pub struct Libraries {
     handbooks: Vec<(Language, Arc<HandbookParts>)>,
     loaded: Vec<(Language, Arc<Library>)>,
     first: Arc<Library>,
+    /// What people have added themselves.
+    own: Vec<Practice>,
 }
 
 impl Libraries {
     /// With the language that the app started in.
     pub fn new(language: Language, library: Library) -> Self {
         let first = Arc::new(library);
-        Self { handbooks: Vec::new(), loaded: vec![(language, first.clone())], first }
+        Self { handbooks: Vec::new(), loaded: vec![(language, first.clone())], first, own: Vec::new() }
     }
 
     /// Adds a language.
     pub fn add(&mut self, language: Language, library: Library) {
-        self.loaded.push((language, Arc::new(library)));
+        self.loaded.push((language, Arc::new(library).with(&self.own)));
+    }
+
+    /// What people have added themselves.
+    pub fn own(&self) -> &[Practice] {
+        &self.own
+    }
+
+    /// Puts what people have added themselves in the place of what they had added before.
+    pub fn set_own(&mut self, own: Vec<Practice>) {
+        for (_, library) in &mut self.loaded {
+            *library = library.with(&own);
+        }
+        self.first = self.first.with(&own);
+        self.own = own;
     }
 
     /// Adds the parts of the handbook in a language.

@@ -17,6 +17,28 @@ pub async fn make(desk: Desk, kind: &str, assessment: &Assessment) -> Result<Vec
     Ok(browser::bytes_of(&made))
 }
 
+/// Makes a workbook of several documents, as JSON, and lets it be saved under that name: `comparison`, `consensus`, `trend`
+/// or `practices`, with what has been chosen on the page (`web/office/src/several.rs`). Says why if there is none.
+pub fn workbook(
+    desk: Desk,
+    kind: &'static str,
+    documents: impl IntoIterator<Item = String>,
+    choice: &str,
+    name: String,
+) {
+    let documents: js_sys::Array = documents.into_iter().map(JsValue::from).collect();
+    let given = [kind.into(), documents.into(), choice.into()];
+    wasm_bindgen_futures::spawn_local(async move {
+        match ask(desk, "several", given).await {
+            Ok(made) => browser::download_bytes(&name, XLSX, &browser::bytes_of(&made)),
+            Err(why) => desk.alarm(|_, _| (why.join("\n"), Vec::new())),
+        }
+    });
+}
+
+/// What a workbook is among files.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// The assessment, as JSON, of a questionnaire that has been filled in.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! Which page is shown, and its address behind the `#`. Pure.
 
+use crate::walk::Round;
 use glapp_core::ClauseId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
@@ -36,6 +37,13 @@ pub enum Route {
     Open {
         /// The assessment, packed.
         packed: String,
+    },
+    /// `#/begin/ROUND/PACKED`: an assessment without answers that a link carries, to begin with.
+    Begin {
+        /// The assessment, packed.
+        packed: String,
+        /// The clauses to go through: `short` or `full`.
+        round: Round,
     },
     /// `#/handbook` or `#/handbook/PLACE`: the common manual, at one of its headings.
     Handbook {
@@ -122,6 +130,11 @@ impl Route {
             ("result", Some(id), None, None) => Self::Result { id },
             ("plan", Some(id), None, None) => Self::Plan { id },
             ("open", packed, None, None) => Self::Open { packed: packed.unwrap_or_default() },
+            ("begin", Some(round), packed, None) => {
+                let round = Round::ALL.into_iter().find(|it| round_name(*it) == round);
+                let packed = packed.unwrap_or_default().to_owned();
+                round.map_or(Self::Unknown, |round| Self::Begin { packed, round })
+            }
             (name, Some(id), None, None) => {
                 let page = MadePage::ALL.into_iter().find(|page| page.name() == name);
                 page.map_or(Self::Unknown, |page| Self::Made { page, id })
@@ -141,6 +154,7 @@ impl Route {
             Self::Plan { id } => format!("#/plan/{}", escaped(id)),
             Self::Made { page, id } => format!("#/{}/{}", page.name(), escaped(id)),
             Self::Open { packed } => format!("#/open/{}", escaped(packed)),
+            Self::Begin { packed, round } => format!("#/begin/{}/{packed}", round_name(*round)),
             Self::Handbook { place: None } => "#/handbook".into(),
             Self::Handbook { place: Some(place) } => format!("#/handbook/{}", escaped(place)),
             Self::Compare => "#/compare".into(),
@@ -163,6 +177,14 @@ impl Route {
             }
             _ => None,
         }
+    }
+}
+
+/// A round's name in addresses.
+fn round_name(round: Round) -> &'static str {
+    match round {
+        Round::Short => "short",
+        Round::Full => "full",
     }
 }
 
@@ -197,6 +219,8 @@ mod tests {
             Route::Trend,
             Route::Mission,
             Route::Practices,
+            Route::Begin { packed: "1.a-b_c".into(), round: Round::Short },
+            Route::Begin { packed: "1.a".into(), round: Round::Full },
             Route::Settings,
             Route::Accessibility,
             Route::Handbook { place: None },

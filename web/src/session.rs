@@ -102,9 +102,8 @@ impl Session {
     }
 
     /// What has been said about a clause.
-    pub fn rating(&self, clause: ClauseId) -> Memo<Rating> {
-        let assessment = self.assessment;
-        Memo::new(move |_| assessment.read().rating(clause).cloned().unwrap_or_default())
+    pub fn rating(&self, clause: ClauseId) -> Rating {
+        self.assessment.read().rating(clause).cloned().unwrap_or_default()
     }
 
     /// Makes an edit that can be taken back.
@@ -276,7 +275,7 @@ mod tests {
             practices: vec![example::practice()],
         };
         let assessment = example::assessment(&catalogue);
-        let library = Arc::new(Library { catalogue, practices });
+        let library = Arc::new(Library::new(catalogue, practices));
         check(Session::new(assessment, Signal::derive(move || library.clone())));
     }
 
@@ -289,7 +288,7 @@ mod tests {
     }
 
     fn note(session: Session) -> Box<str> {
-        session.rating(clause()).get_untracked().note
+        session.rating(clause()).note
     }
 
     #[test]
@@ -384,7 +383,7 @@ mod tests {
             session.change(clause(), level(2));
             session.undo();
             assert!(!session.can_undo());
-            assert_eq!(session.rating(clause()).get_untracked().answer, Answer::Unanswered);
+            assert_eq!(session.rating(clause()).answer, Answer::Unanswered);
         });
     }
 
@@ -402,7 +401,7 @@ mod tests {
             assert!(session.is_adopted() && session.can_undo() && !session.can_redo());
             assert!(session.dispatch(adopt()).is_err());
             session.change(clause(), level(5));
-            assert_eq!(session.rating(clause()).get_untracked().answer.level(), Some(Level::new(2)));
+            assert_eq!(session.rating(clause()).answer.level(), Some(Level::new(2)));
             assert_eq!(session.undo(), None);
             assert_eq!(session.assessment().get_untracked(), draft);
             assert_eq!(session.edits().get_untracked(), edits + 2, "both are to be saved");

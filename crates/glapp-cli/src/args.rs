@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser};
 use glapp_core::{Coded, Language};
 use std::env;
+use std::path::PathBuf;
 
 const TOUR: &str = "\
 A short tour:
@@ -21,6 +22,9 @@ A short tour:
       The same for programs.
   glapp handbook > handbook.md
       The common manual, as Markdown.
+  glapp compare units/ -o units.xlsx
+      Units side by side, as a workbook. So do consensus, trend, coverage and
+      handbook: as json, csv, md, xlsx or html, by the name of the file.
   glapp export unit.glapp.json --to xlsx -o unit.xlsx
       A workbook that computes; docx for the report, questionnaire for a form.
 
@@ -51,9 +55,14 @@ pub struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
-    /// Text for people or JSON for programs
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: Format,
+    /// Text for people, json or csv for programs, markdown or html for other documents, xlsx for spreadsheets
+    /// [default: what the name of the output file says, else text]
+    #[arg(long, global = true, value_enum, hide_possible_values = true, value_name = "FORMAT")]
+    format: Option<Format>,
+
+    /// The file to write instead of the terminal; one of that name is replaced
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 
     /// Language of texts and messages: sv or en [default: from LC_ALL, LC_MESSAGES or LANG, else en]
     #[arg(
@@ -67,6 +76,11 @@ pub struct OutputArgs {
 }
 
 impl OutputArgs {
+    /// The form asked for, else that of the output file's name, else text.
+    pub fn format(&self) -> Format {
+        self.format.or_else(|| Format::of_file(self.output.as_deref()?)).unwrap_or_default()
+    }
+
     /// The language asked for, else that of the environment, else English.
     pub fn language(&self) -> Language {
         self.lang.unwrap_or_else(|| {

@@ -6,6 +6,7 @@ use crate::words::pick;
 use glapp_core::{Assessment, Language};
 use glapp_format::Refusal;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -14,17 +15,29 @@ use std::thread;
 pub struct Gathered<T> {
     /// The file.
     pub file: PathBuf,
+    /// What the document is known by again: the same for the same assessment, however its text is laid out.
+    pub mark: Mark,
     /// What was made of it.
     pub value: T,
 }
 
+/// An assessment's id, and a hash of all that it says.
+pub type Mark = (Box<str>, u64);
+
+fn mark(assessment: &Assessment) -> Mark {
+    let mut hasher = DefaultHasher::new();
+    glapp_format::assessment::write(assessment).hash(&mut hasher);
+    (assessment.header().id.clone(), hasher.finish())
+}
+
 /// Reads the assessments in these files and folders and makes something of each, in the order given; a folder's files
-/// in the order of their names. Those that are refused have been said.
+/// in the order of their names. No document outlives its turn, so that memory holds no more than what is made of each.
+/// Those that are refused have been said.
 pub fn gather<T: Send>(
     paths: &[PathBuf],
     library: &Library,
     session: &mut Session,
-    make: impl Fn(Assessment) -> T + Sync,
+    make: impl Fn(&Assessment) -> T + Sync,
 ) -> Vec<Gathered<T>> {
     let language = session.language;
     let mut files: Vec<PathBuf> = Vec::new();
@@ -37,10 +50,10 @@ pub fn gather<T: Send>(
     let mut gathered = Vec::with_capacity(files.len());
     for (file, made) in files.iter().zip(side_by_side(&files, |file| {
         let document = read(file, language).and_then(|bytes| library.assessment(&bytes))?;
-        Ok(make(document.value))
+        Ok((mark(&document.value), make(&document.value)))
     })) {
         match made {
-            Ok(value) => gathered.push(Gathered { file: file.clone(), value }),
+            Ok((mark, value)) => gathered.push(Gathered { file: file.clone(), mark, value }),
             Err(refusal) => session.refuse(file, &refusal),
         }
     }

@@ -92,9 +92,14 @@ fn accept<T>(session: &mut Session, file: &Path, opened: Result<T, Refusal>) -> 
     opened.map_err(|refusal| session.refuse(file, &refusal)).ok()
 }
 
-/// Reads a file, but none that is larger than any document of ours.
+/// Reads a file, but none that is larger than any document of ours but a backup.
 pub fn read(file: &Path, language: Language) -> Result<Vec<u8>, Refusal> {
-    let limit = MAX_BYTES as u64;
+    read_within(file, MAX_BYTES, language)
+}
+
+/// Reads a file of at most so many bytes.
+pub fn read_within(file: &Path, limit: usize, language: Language) -> Result<Vec<u8>, Refusal> {
+    let limit = limit as u64;
     let bytes = (|| {
         let opened = File::open(file)?;
         let about = opened.metadata()?;

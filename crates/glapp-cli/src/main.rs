@@ -20,9 +20,12 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let args::Cli { output, command } = args::Cli::parse();
-    let mut session = output::Session::new(output.format, output.language());
+    let mut session = output::Session::new(output.format(), output.language(), output.output);
     match command.run(&mut session) {
-        Ok(()) => session.exit_code(),
+        Ok(()) => {
+            session.finish();
+            session.exit_code()
+        }
         // Whoever read our output has seen enough, as in `glapp gap … | head`.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => session.exit_code(),
         Err(error) => {

@@ -7,8 +7,9 @@ use glapp_core::Language;
 use glapp_format::{Problem, ProblemKind, Refusal};
 use glapp_report::{Document, markdown, page};
 use serde::Serialize;
-use std::io::{self, Stdout, Write};
-use std::path::Path;
+use std::fs;
+use std::io::{self, IsTerminal, Stdout, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Headings and names.
@@ -32,51 +33,105 @@ pub enum Format {
     Text,
     /// For programs.
     Json,
+    /// A table for other programs.
+    Csv,
     /// For other documents.
     Markdown,
+    /// A workbook that computes.
+    Xlsx,
     /// A page of its own, to open, send or print.
     Html,
 }
 
-/// One run of the command: how to show things, and whether a file has been refused.
+impl Format {
+    /// The form that a file's name asks for.
+    pub fn of_file(file: &Path) -> Option<Self> {
+        Some(match file.extension()?.to_str()?.to_lowercase().as_str() {
+            "txt" => Self::Text,
+            "json" => Self::Json,
+            "csv" => Self::Csv,
+            "md" | "markdown" => Self::Markdown,
+            "xlsx" => Self::Xlsx,
+            "html" | "htm" => Self::Html,
+            _ => return None,
+        })
+    }
+}
+
+/// One run of the command: how to show things and where, and whether a file has been refused.
 pub struct Session {
     pub format: Format,
     pub language: Language,
     stdout: AutoStream<Stdout>,
+    /// The file to write instead, and what there is to write so far: a file is written whole or not at all.
+    file: Option<(PathBuf, Vec<u8>)>,
     refused: bool,
 }
 
 impl Session {
-    pub fn new(format: Format, language: Language) -> Self {
-        Self { format, language, stdout: anstream::stdout(), refused: false }
+    pub fn new(format: Format, language: Language, file: Option<PathBuf>) -> Self {
+        let file = file.map(|file| (file, Vec::new()));
+        Self { format, language, stdout: anstream::stdout(), file, refused: false }
     }
 
     /// Writes a result. Styles in it are dropped where the reader is no terminal or NO_COLOR is set.
     pub fn write(&mut self, text: &str) -> io::Result<()> {
+        if self.file.is_some() {
+            return self.plain(anstream::adapter::strip_str(text).to_string().as_bytes());
+        }
         self.stdout.write_all(text.as_bytes())?;
         self.stdout.flush()
+    }
+
+    /// Writes past the colour filter: what has no styles stays exactly as it is.
+    pub fn plain(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if let Some((_, so_far)) = &mut self.file {
+            so_far.extend_from_slice(bytes);
+            return Ok(());
+        }
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(bytes)?;
+        stdout.flush()
+    }
+
+    /// Writes what is no text, such as a workbook. A terminal would only be confused by it.
+    pub fn binary(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.file.is_none() && io::stdout().is_terminal() {
+            let why = match self.language {
+                Language::Sv => "en arbetsbok är ingen text: ange --output FIL, eller skicka den vidare",
+                Language::En => "a workbook is no text: give --output FILE, or pipe it on",
+            };
+            self.refuse(Path::new("glapp"), &rule(why));
+            return Ok(());
+        }
+        self.plain(bytes)
+    }
+
+    /// Writes the file, if one was asked for and there is something to write.
+    pub fn finish(&mut self) {
+        let Some((file, bytes)) = self.file.take() else { return };
+        if bytes.is_empty() {
+            return;
+        }
+        if let Err(error) = fs::write(&file, bytes) {
+            self.refuse(&file, &rule(error.to_string()));
+        }
     }
 
     /// Writes one JSON document on a line of its own.
     pub fn json(&mut self, document: &impl Serialize) -> io::Result<()> {
         let mut text = serde_json::to_string(document)?;
         text.push('\n');
-        // Past the colour filter: JSON has no styles, and its texts stay exactly as they are.
-        let mut stdout = io::stdout().lock();
-        stdout.write_all(text.as_bytes())?;
-        stdout.flush()
+        self.plain(text.as_bytes())
     }
 
     /// Writes a document as Markdown or as a page of its own.
     pub fn document(&mut self, document: &Document) -> io::Result<()> {
         let text = match self.format {
             Format::Html => page::of(document, self.language),
-            Format::Text | Format::Json | Format::Markdown => markdown::of(document),
+            _ => markdown::of(document),
         };
-        // Past the colour filter: a document has no styles.
-        let mut stdout = io::stdout().lock();
-        stdout.write_all(text.as_bytes())?;
-        stdout.flush()
+        self.plain(text.as_bytes())
     }
 
     /// Says that a command has nothing in the form that was asked for.

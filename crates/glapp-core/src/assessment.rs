@@ -92,9 +92,9 @@ pub struct Adoption {
 /// The unit's own placing on the researchers' spectrum of three innovation missions, in percent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mission {
-    internal: u8,
-    place: u8,
-    transformation: u8,
+    pub(crate) internal: u8,
+    pub(crate) place: u8,
+    pub(crate) transformation: u8,
     /// Fields of a later version.
     pub carried: Carried,
 }

@@ -14,11 +14,28 @@ pub struct Standing {
     pub not_applicable: bool,
 }
 
+impl Standing {
+    /// How an assessment stands in every assessable clause of the catalogue, in clause order.
+    pub fn all(assessment: &Assessment, catalogue: &Catalogue) -> Box<[Self]> {
+        let standing = |leaf: &crate::Clause| {
+            let answer = assessment.rating(leaf.id()).map(|rating| &rating.answer);
+            Self {
+                level: answer.and_then(Answer::level),
+                target: assessment.target(leaf.id()),
+                not_applicable: matches!(answer, Some(Answer::NotApplicable(_))),
+            }
+        };
+        catalogue.leaves().map(standing).collect()
+    }
+}
+
 /// One unit among others: no more than comparing needs, so that very many fit in memory.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ComparedUnit {
     /// How it stands as a whole.
     pub total: Score,
+    /// How it stands in every chapter, in order.
+    pub chapters: Box<[Score]>,
     /// How it stands in every assessable clause, in clause order.
     pub clauses: Box<[Standing]>,
 }
@@ -28,17 +45,11 @@ impl ComparedUnit {
     pub fn of(assessment: &Assessment, catalogue: &Catalogue) -> Self {
         // A score does not depend on what the city has.
         let nothing = Coverage::on(assessment.header().date, catalogue, &[]);
-        let standing = |leaf: &crate::Clause| {
-            let answer = assessment.rating(leaf.id()).map(|rating| &rating.answer);
-            Standing {
-                level: answer.and_then(Answer::level),
-                target: assessment.target(leaf.id()),
-                not_applicable: matches!(answer, Some(Answer::NotApplicable(_))),
-            }
-        };
+        let analysis = GapAnalysis::of(assessment, catalogue, &nothing);
         Self {
-            total: GapAnalysis::of(assessment, catalogue, &nothing).total,
-            clauses: catalogue.leaves().map(standing).collect(),
+            total: analysis.total,
+            chapters: analysis.chapters().map(|chapter| chapter.score).collect(),
+            clauses: Standing::all(assessment, catalogue),
         }
     }
 }

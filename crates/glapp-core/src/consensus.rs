@@ -1,6 +1,8 @@
 //! Several people's assessments of one unit: the spread of each clause and what it proposes.
 
-use crate::{Answer, Assessment, Catalogue, ClauseId, Level};
+use crate::{
+    Assessment, Carried, Catalogue, ClauseId, EditError, Header, Level, Rating, Stage, Standing, Votes,
+};
 
 /// What the spread proposes; the group decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +65,23 @@ impl Spread {
         apart >= WIDE || self.agreement().is_some_and(|agreement| agreement < LOW_AGREEMENT)
     }
 
+    /// What a consensus assessment keeps of it: how many, not who.
+    pub fn votes(&self) -> Votes {
+        Votes {
+            counts: self.counts.clone(),
+            not_applicable: self.not_applicable,
+            carried: Carried::default(),
+        }
+    }
+
+    /// The spread that was kept; the people behind the levels are numbered from the lowest level up.
+    fn kept(clause: ClauseId, votes: &Votes) -> Self {
+        let levels = (0..).map(Level::new).zip(&votes.counts);
+        let levels = levels.flat_map(|(level, &count)| std::iter::repeat_n(level, count)).zip(0..);
+        let (counts, not_applicable) = (votes.counts.clone(), votes.not_applicable);
+        Self { clause, levels: levels.collect(), counts, not_applicable }
+    }
+
     /// What the spread proposes; none if nobody answered.
     pub fn proposed(&self) -> Option<Proposal> {
         if self.not_applicable > self.rated() {
@@ -98,26 +117,64 @@ impl Consensus {
     /// assert_eq!(spread.proposed(), Some(Proposal::Level(Level::new(1)))); // the lower median
     /// ```
     pub fn of(assessments: &[Assessment], catalogue: &Catalogue) -> Self {
+        let people: Vec<_> = assessments.iter().map(|it| Standing::all(it, catalogue)).collect();
+        Self::among(&people, catalogue)
+    }
+
+    /// The same from what [`Standing::all`] makes of each person's assessment, so that very many fit in memory.
+    pub fn among(people: &[Box<[Standing]>], catalogue: &Catalogue) -> Self {
         let levels = usize::from(catalogue.scale().top().number()) + 1;
-        let spread = |clause: ClauseId| {
+        let spread = |(leaf, clause): (usize, ClauseId)| {
             let mut spread =
                 Spread { clause, counts: vec![0; levels], not_applicable: 0, levels: Vec::new() };
-            for (place, assessment) in assessments.iter().enumerate() {
-                match assessment.rating(clause).map(|rating| &rating.answer) {
-                    Some(Answer::Level(level)) => {
-                        spread.levels.push((*level, place));
-                        if let Some(count) = spread.counts.get_mut(usize::from(level.number())) {
-                            *count += 1;
-                        }
-                    }
-                    Some(Answer::NotApplicable(_)) => spread.not_applicable += 1,
-                    Some(Answer::Unanswered) | None => {}
+            for (place, stands) in
+                people.iter().enumerate().filter_map(|(place, it)| Some((place, it.get(leaf)?)))
+            {
+                spread.not_applicable += usize::from(stands.not_applicable);
+                let Some(level) = stands.level else { continue };
+                spread.levels.push((level, place));
+                if let Some(count) = spread.counts.get_mut(usize::from(level.number())) {
+                    *count += 1;
                 }
             }
             spread.levels.sort();
             spread
         };
-        Self { clauses: catalogue.leaves().map(|leaf| spread(leaf.id())).collect() }
+        Self { clauses: catalogue.leaves().map(|leaf| leaf.id()).enumerate().map(spread).collect() }
+    }
+
+    /// What a consensus assessment keeps; none if it keeps no spread at all.
+    pub fn kept(assessment: &Assessment, catalogue: &Catalogue) -> Option<Self> {
+        assessment.ratings().find(|(_, rating)| rating.spread.is_some())?;
+        let none = Votes { counts: vec![0; catalogue.scale().levels().count()], ..Votes::default() };
+        let spread = |clause: ClauseId| {
+            let votes = assessment.rating(clause).and_then(|rating| rating.spread.as_ref());
+            Spread::kept(clause, votes.unwrap_or(&none))
+        };
+        Some(Self { clauses: catalogue.leaves().map(|leaf| spread(leaf.id())).collect() })
+    }
+
+    /// The consensus assessment before the group has decided anything: every clause keeps its spread and is open.
+    ///
+    /// ```
+    /// use glapp_core::{Consensus, Stage, example};
+    /// let catalogue = example::catalogue();
+    /// let people = [example::assessment(&catalogue)];
+    /// let draft = Consensus::of(&people, &catalogue).draft(&catalogue, example::header())?;
+    /// assert_eq!(draft.header().stage, Stage::Consensus);
+    /// assert_eq!(Consensus::kept(&draft, &catalogue), Some(Consensus::of(&people, &catalogue)));
+    /// # Ok::<(), glapp_core::EditError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`Assessment::new`].
+    pub fn draft(&self, catalogue: &Catalogue, header: Header) -> Result<Assessment, EditError> {
+        let mut draft = Assessment::new(catalogue, Header { stage: Stage::Consensus, ..header })?;
+        for it in &self.clauses {
+            let rating = Rating { spread: Some(it.votes()), ..Rating::default() };
+            draft.put_rating(catalogue, it.clause, rating)?;
+        }
+        Ok(draft)
     }
 
     /// The clauses to discuss, the least agreement first, then the widest apart, ties in clause order.

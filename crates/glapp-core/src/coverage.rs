@@ -75,6 +75,11 @@ impl Coverage {
     /// assert_eq!(on("2024-01-01").clauses()[0].covered(), Covered::Lapsed);
     /// ```
     pub fn on(day: Date, catalogue: &Catalogue, practices: &[Practice]) -> Self {
+        Self::by(day, catalogue, &mut practices.iter())
+    }
+
+    /// The same by some practices out of several sets, or out of one.
+    pub fn by(day: Date, catalogue: &Catalogue, practices: &mut dyn Iterator<Item = &Practice>) -> Self {
         let mut clauses: Vec<ClauseCoverage> = catalogue
             .leaves()
             .map(|leaf| ClauseCoverage { clause: leaf.id(), practices: Vec::new() })
@@ -92,6 +97,11 @@ impl Coverage {
             }
         }
         Self { as_of: day, clauses }
+    }
+
+    /// How many clauses are covered in a way.
+    pub fn count(&self, covered: Covered) -> usize {
+        self.clauses.iter().filter(|clause| clause.covered() == covered).count()
     }
 
     /// The day.

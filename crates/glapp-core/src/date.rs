@@ -38,6 +38,23 @@ impl Date {
         ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Self { year, month, day })
     }
 
+    /// The day before; none before the first.
+    ///
+    /// ```
+    /// use glapp_core::Date;
+    /// let before = |day: &str| day.parse::<Date>().unwrap().before().map(|it| it.to_string());
+    /// assert_eq!(before("2024-01-01").as_deref(), Some("2023-12-31"));
+    /// assert_eq!(before("2024-03-01").as_deref(), Some("2024-02-29"));
+    /// assert_eq!(before("0001-01-01"), None);
+    /// ```
+    pub fn before(self) -> Option<Self> {
+        if self.day > 1 {
+            return Some(Self { day: self.day - 1, ..self });
+        }
+        let (year, month) = if self.month > 1 { (self.year, self.month - 1) } else { (self.year - 1, 12) };
+        (28..=31).rev().find_map(|day| Self::new(year, month, day))
+    }
+
     /// The year, 1-9999.
     pub fn year(self) -> u16 {
         self.year

@@ -174,6 +174,12 @@ pub(crate) fn check_rating(
         Answer::NotApplicable(reason) if reason.trim().is_empty() => return Err(EditError::ReasonMissing),
         Answer::NotApplicable(_) | Answer::Unanswered => {}
     }
+    if let Some(spread) = &rating.spread {
+        let (found, expected) = (spread.counts.len(), catalogue.scale().levels().count());
+        if found != expected {
+            return Err(EditError::Counts { found, expected });
+        }
+    }
     rating.practices.iter().try_for_each(|id| not_blank("id of a practice", id))?;
     rating.target.map_or(Ok(()), |target| on_scale(catalogue, target))
 }

@@ -45,6 +45,14 @@ pub enum EditError {
         /// The highest level there is.
         top: Level,
     },
+    /// A spread that does not count each level of the scale once.
+    #[error("found {found} counts, expected {expected}, one for each level of the scale")]
+    Counts {
+        /// How many there are.
+        found: usize,
+        /// How many levels the scale has.
+        expected: usize,
+    },
     /// Not applicable without a reason.
     #[error("a clause that is not applicable needs a reason")]
     ReasonMissing,

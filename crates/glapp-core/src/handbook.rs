@@ -133,18 +133,21 @@ impl<'a> Handbook<'a> {
     pub fn on(day: Date, sources: HandbookSources<'a>, assessments: &'a [Assessment]) -> Self {
         let catalogue = sources.catalogue;
         let coverage = Coverage::on(day, catalogue, &sources.practices.practices);
-        let analyses: Vec<(&str, GapAnalysis)> = assessments
+        let sharers: Vec<(&str, Vec<ClauseId>)> = assessments
             .iter()
             .filter(|assessment| assessment.catalogue() == catalogue.id())
-            .map(|assessment| {
-                (&*assessment.header().unit.name, GapAnalysis::of(assessment, catalogue, &coverage))
-            })
+            .map(|assessment| (&*assessment.header().unit.name, shared_by(assessment, catalogue, &coverage)))
             .collect();
+        Self::with(day, sources, &sharers)
+    }
+
+    /// The same from the units' names, each with what [`shared_by`] says of it on that day: so that very many fit in
+    /// memory.
+    pub fn with(day: Date, sources: HandbookSources<'a>, shared: &[(&'a str, Vec<ClauseId>)]) -> Self {
+        let catalogue = sources.catalogue;
+        let coverage = Coverage::on(day, catalogue, &sources.practices.practices);
         let sharers = |id: ClauseId| {
-            let shares = |analysis: &GapAnalysis| {
-                analysis.clause(id).is_some_and(|result| result.advice == Some(Advice::Share))
-            };
-            analyses.iter().filter(|(_, analysis)| shares(analysis)).map(|(name, _)| *name).collect()
+            shared.iter().filter(|(_, clauses)| clauses.contains(&id)).map(|(name, _)| *name).collect()
         };
         let clause = |clause: &'a Clause| {
             let id = clause.id();
@@ -167,6 +170,12 @@ impl<'a> Handbook<'a> {
         });
         Self { as_of: day, catalogue, text: sources.text, terms: sources.terms, chapters: chapters.collect() }
     }
+}
+
+/// The clauses in which a unit does what the city lacks: those whose advice is to share.
+pub fn shared_by(assessment: &Assessment, catalogue: &Catalogue, coverage: &Coverage) -> Vec<ClauseId> {
+    let clauses = GapAnalysis::of(assessment, catalogue, coverage).clauses;
+    clauses.iter().filter(|it| it.advice == Some(Advice::Share)).map(|it| it.clause).collect()
 }
 
 /// The practices linked to a clause that pass, strongest link first.

@@ -46,9 +46,12 @@ pub mod example;
 mod gap;
 mod grouping;
 mod handbook;
+mod history;
 mod learning;
+mod merge;
 mod mission;
 mod need;
+mod panel;
 mod plan;
 mod practice;
 mod rating;
@@ -81,21 +84,24 @@ pub use gap::Priority;
 pub use grouping::{Group, GroupKey, Grouping};
 pub use handbook::{
     Handbook, HandbookChapter, HandbookClause, HandbookSources, HandbookText, Linked, Process, ProcessPhase,
-    Prose,
+    Prose, shared_by,
 };
+pub use history::{Histories, History};
 pub use learning::{Lesson, lessons};
+pub use merge::{Merge, MergeError, Side};
 pub use mission::{City, InnovationMission, MissionKind, Missions, Platform, PlatformKind};
 pub use need::{Need, NeedLink};
+pub use panel::{Joined, Panel};
 pub use plan::Step;
 pub use practice::{
-    ActionPlan, Period, Practice, PracticeId, PracticeKind, PracticeLink, PracticeStatus, Practices,
-    Programme, Source, Strength,
+    ActionPlan, Period, Practice, PracticeId, PracticeKind, PracticeLink, PracticeState, PracticeStatus,
+    PracticeTaken, Practices, Programme, Source, Strength,
 };
-pub use rating::{Answer, Evidence, Importance, Rating};
+pub use rating::{Answer, Evidence, Importance, Rating, Votes};
 pub use roster::{Admitted, Entrant, Roster};
 pub use scale::{Level, LevelName, Scale};
 pub use score::Score;
 pub use terms::{IsoTerm, Term, Terms};
 pub use text::{Language, Text};
-pub use timeline::{ClauseTrend, SectionTrend, Timeline};
+pub use timeline::{ClauseTrend, Moment, Movement, SectionTrend, Timeline, last_step, whole_way};
 pub use trend::{ClauseShift, Shift, Trend};

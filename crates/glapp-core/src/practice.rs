@@ -56,6 +56,20 @@ codes! {
 }
 
 codes! {
+    /// How a practice stands on a day.
+    pub enum PracticeState {
+        /// It can be used.
+        Active = "active",
+        /// Its last day has passed.
+        Ended = "ended",
+        /// Its first day has not come.
+        Coming = "coming",
+        /// It did not come about, or nobody knows whether it did.
+        Unclear = "unclear",
+    }
+}
+
+codes! {
     /// How well a practice answers a clause, weakest first.
     pub enum Strength {
         /// Makes it easier to do what the clause asks.
@@ -169,6 +183,28 @@ impl Practice {
         came_about && self.period.contains(day)
     }
 
+    /// How it stands on that day.
+    ///
+    /// ```
+    /// use glapp_core::{PracticeState, example};
+    /// let forum = example::practice(); // 2018-2023
+    /// let on = |day: &str| forum.state(day.parse().unwrap());
+    /// assert_eq!(on("2017-12-31"), PracticeState::Coming);
+    /// assert_eq!(on("2023-12-31"), PracticeState::Active);
+    /// assert_eq!(on("2024-01-01"), PracticeState::Ended);
+    /// ```
+    pub fn state(&self, day: Date) -> PracticeState {
+        if self.is_active(day) {
+            PracticeState::Active
+        } else if self.period.ended(day) {
+            PracticeState::Ended
+        } else if self.period.from.is_some_and(|from| from > day) {
+            PracticeState::Coming
+        } else {
+            PracticeState::Unclear
+        }
+    }
+
     /// Everything that is wrong with it, its links seen against `catalogue`.
     pub fn problems(&self, catalogue: &Catalogue) -> Vec<PracticeError> {
         let mut problems = Vec::new();
@@ -215,4 +251,47 @@ impl Practices {
     pub fn get(&self, id: &str) -> Option<&Practice> {
         self.practices.iter().find(|practice| &*practice.id == id)
     }
+    /// Takes in a practice from elsewhere. Another one with the same id stays as it is: the new one then gets
+    /// `spare_id`, unless it has been taken in before.
+    ///
+    /// ```
+    /// use glapp_core::{PracticeTaken, Practices, Text, example};
+    /// let text = || Text::new("x", "x").unwrap();
+    /// let mut set = Practices {
+    ///     id: "own".into(),
+    ///     edition: "1".into(),
+    ///     title: text(),
+    ///     source: text(),
+    ///     catalogue: "example".into(),
+    ///     practices: vec![],
+    /// };
+    /// let forum = example::practice();
+    /// assert_eq!(set.take_in(forum.clone(), "spare"), PracticeTaken::New);
+    /// assert_eq!(set.take_in(forum.clone(), "spare"), PracticeTaken::There);
+    /// let other = glapp_core::Practice { city: "Annanstad".into(), ..forum };
+    /// assert_eq!(set.take_in(other.clone(), "spare"), PracticeTaken::Beside);
+    /// assert_eq!(set.take_in(other, "more"), PracticeTaken::There);
+    /// assert_eq!(set.practices.len(), 2);
+    /// ```
+    pub fn take_in(&mut self, practice: Practice, spare_id: &str) -> PracticeTaken {
+        let same = |it: &Practice| Practice { id: practice.id.clone(), ..it.clone() } == practice;
+        if self.practices.iter().any(same) {
+            return PracticeTaken::There;
+        }
+        let taken = self.get(&practice.id).is_some();
+        let id = if taken { spare_id.into() } else { practice.id.clone() };
+        self.practices.push(Practice { id, ..practice });
+        if taken { PracticeTaken::Beside } else { PracticeTaken::New }
+    }
+}
+
+/// How a practice from elsewhere was taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PracticeTaken {
+    /// Under its own id.
+    New,
+    /// It was there already.
+    There,
+    /// Beside another one with its id.
+    Beside,
 }

@@ -69,6 +69,17 @@ pub struct Evidence {
     pub carried: Carried,
 }
 
+/// How several people answered a clause before the group decided, without who they are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Votes {
+    /// How many gave each level, lowest first; as many as the scale has levels.
+    pub counts: Vec<usize>,
+    /// How many say that it is not applicable.
+    pub not_applicable: usize,
+    /// Fields of a later version.
+    pub carried: Carried,
+}
+
 /// A clause's level, target, importance, evidence, note and practices used; or not applicable with a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rating {
@@ -84,6 +95,8 @@ pub struct Rating {
     pub evidence: Vec<Evidence>,
     /// The city's practices that the unit uses for this clause.
     pub practices: Vec<PracticeId>,
+    /// Of a consensus: the spread that the decision came from.
+    pub spread: Option<Votes>,
     /// Fields of a later version.
     pub carried: Carried,
 }

@@ -123,6 +123,6 @@ impl<T> Roster<T> {
 }
 
 /// What remains of a name without case and spaces.
-fn plain(name: &str) -> String {
+pub(crate) fn plain(name: &str) -> String {
     name.split_whitespace().collect::<String>().to_lowercase()
 }

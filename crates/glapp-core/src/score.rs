@@ -27,6 +27,12 @@ impl Score {
         (self.applicable > 0).then(|| self.rated as f64 / self.applicable as f64)
     }
 
+    /// Whether it differs from another whatever the unanswered turn out to be: their bounds do not overlap.
+    pub fn is_apart_from(&self, other: &Self) -> bool {
+        let below = |one: &Self, other: &Self| one.upper < other.lower && one.upper.is_some();
+        below(self, other) || below(other, self)
+    }
+
     /// The whole, from its chapters' weights W and scores: every chapter counts by its weight, however long it is.
     pub(crate) fn total<'a>(chapters: impl Iterator<Item = (f64, &'a Score)> + Clone) -> Self {
         let mean = |part: fn(&Score) -> Option<f64>| {

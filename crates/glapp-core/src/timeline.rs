@@ -1,6 +1,26 @@
 //! One unit over time.
 
-use crate::{Answer, Assessment, Catalogue, ClauseId, Coverage, Date, GapAnalysis, Level, Score};
+use crate::{Assessment, Catalogue, ClauseId, Coverage, Date, GapAnalysis, Level, Score, Shift, Standing};
+use std::cmp::Ordering;
+
+/// What became of a clause from the first date to the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Movement {
+    /// Its level is higher.
+    Up,
+    /// Its level is lower.
+    Down,
+    /// Its level is the same.
+    Same,
+    /// It had no level and has one now.
+    NewlyRated,
+    /// It had a level and has none now.
+    NoLongerRated,
+    /// It became or ceased to be not applicable on the way.
+    Scope,
+    /// It has no level on either date.
+    Unrated,
+}
 
 /// How one assessable clause moved (`domain.md`, *Trend*).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +48,22 @@ impl ClauseTrend {
         difference(*self.levels.get(before)?, *self.levels.last()?)
     }
 
+    /// What became of it.
+    pub fn movement(&self) -> Movement {
+        let at = |level: Option<&Option<Level>>| level.copied().flatten();
+        match (at(self.levels.first()), at(self.levels.last())) {
+            _ if self.scope_change() => Movement::Scope,
+            (Some(then), Some(now)) => match now.cmp(&then) {
+                Ordering::Greater => Movement::Up,
+                Ordering::Less => Movement::Down,
+                Ordering::Equal => Movement::Same,
+            },
+            (None, Some(_)) => Movement::NewlyRated,
+            (Some(_), None) => Movement::NoLongerRated,
+            (None, None) => Movement::Unrated,
+        }
+    }
+
     /// Whether it became or ceased to be not applicable on the way: a change of scope, not of level.
     pub fn scope_change(&self) -> bool {
         self.not_applicable.windows(2).any(|pair| pair.first() != pair.last())
@@ -47,6 +83,48 @@ pub struct SectionTrend {
     pub scores: Vec<Score>,
 }
 
+/// One unit on one date: no more than a trend needs, so that very many fit in memory.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moment {
+    /// The date.
+    pub date: Date,
+    /// The whole.
+    pub total: Score,
+    /// Every chapter and intermediate clause, in clause order.
+    pub sections: Box<[Score]>,
+    /// Every assessable clause, in clause order.
+    pub clauses: Box<[Standing]>,
+}
+
+impl Moment {
+    /// What an assessment against the catalogue says.
+    pub fn of(assessment: &Assessment, catalogue: &Catalogue) -> Self {
+        let date = assessment.header().date;
+        // Levels and scores do not depend on what the city has.
+        let analysis = GapAnalysis::of(assessment, catalogue, &Coverage::on(date, catalogue, &[]));
+        Self {
+            date,
+            total: analysis.total,
+            sections: analysis.sections.iter().map(|it| it.score).collect(),
+            clauses: Standing::all(assessment, catalogue),
+        }
+    }
+}
+
+/// How scores by date have changed from the first to the last.
+pub fn whole_way(scores: &[Score]) -> Shift {
+    shift(scores.first(), scores.last())
+}
+
+/// How scores by date have changed from the last but one to the last.
+pub fn last_step(scores: &[Score]) -> Shift {
+    shift(scores.len().checked_sub(2).and_then(|before| scores.get(before)), scores.last())
+}
+
+fn shift(then: Option<&Score>, now: Option<&Score>) -> Shift {
+    Shift { then: then.and_then(|it| it.score), now: now.and_then(|it| it.score) }
+}
+
 /// One unit over time (`domain.md`, *Trend*).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timeline {
@@ -64,31 +142,35 @@ impl Timeline {
     /// The trend of assessments, which are put in the order of their dates; those of the same date stay in the order
     /// given.
     pub fn of(assessments: &[Assessment], catalogue: &Catalogue) -> Self {
-        let mut assessments: Vec<&Assessment> = assessments.iter().collect();
-        assessments.sort_by_key(|it| it.header().date);
-        let analyse = |it: &&Assessment| {
-            // Levels and scores do not depend on what the city has.
-            GapAnalysis::of(it, catalogue, &Coverage::on(it.header().date, catalogue, &[]))
+        Self::through(assessments.iter().map(|it| Moment::of(it, catalogue)).collect(), catalogue)
+    }
+
+    /// The same through moments of one unit.
+    pub fn through(mut moments: Vec<Moment>, catalogue: &Catalogue) -> Self {
+        moments.sort_by_key(|it| it.date);
+        let sections = catalogue.clauses().iter().filter(|it| it.is_chapter() || !it.is_assessable());
+        let section = |(place, clause): (usize, &crate::Clause)| SectionTrend {
+            clause: clause.id(),
+            scores: moments.iter().filter_map(|it| it.sections.get(place)).copied().collect(),
         };
-        let analyses: Vec<GapAnalysis> = assessments.iter().map(analyse).collect();
-        let section = |place: usize, clause: ClauseId| SectionTrend {
-            clause,
-            scores: analyses.iter().filter_map(|it| it.sections.get(place)).map(|it| it.score).collect(),
-        };
-        let first = analyses.first().map_or(&[][..], |first| &first.sections);
-        let clause = |clause: ClauseId| {
-            let answers = || assessments.iter().map(|it| it.rating(clause).map(|rating| &rating.answer));
+        let clause = |(place, leaf): (usize, &crate::Clause)| {
+            let stands = || moments.iter().map(|it| it.clauses.get(place));
             ClauseTrend {
-                clause,
-                levels: answers().map(|answer| answer.and_then(Answer::level)).collect(),
-                not_applicable: answers().map(|it| matches!(it, Some(Answer::NotApplicable(_)))).collect(),
+                clause: leaf.id(),
+                levels: stands().map(|it| it?.level).collect(),
+                not_applicable: stands().map(|it| it.is_some_and(|it| it.not_applicable)).collect(),
             }
         };
         Self {
-            dates: assessments.iter().map(|it| it.header().date).collect(),
-            total: analyses.iter().map(|it| it.total).collect(),
-            sections: first.iter().enumerate().map(|(place, it)| section(place, it.clause)).collect(),
-            clauses: catalogue.leaves().map(|leaf| clause(leaf.id())).collect(),
+            dates: moments.iter().map(|it| it.date).collect(),
+            total: moments.iter().map(|it| it.total).collect(),
+            // Nothing has no trend.
+            sections: if moments.is_empty() {
+                Vec::new()
+            } else {
+                sections.enumerate().map(section).collect()
+            },
+            clauses: catalogue.leaves().enumerate().map(clause).collect(),
         }
     }
 }

@@ -8,7 +8,7 @@
 mod common;
 
 use common::{assessment, catalogue, day};
-use glapp_core::{Assessment, Edit, Timeline};
+use glapp_core::{Assessment, Edit, Movement, Score, Timeline, last_step, whole_way};
 
 /// The trend of such ratings on such dates.
 fn timeline(dated: &[(&str, &str)]) -> Timeline {
@@ -59,4 +59,49 @@ fn nothing_has_no_trend() {
     let it = timeline(&[]);
     assert!(it.dates.is_empty() && it.total.is_empty() && it.sections.is_empty());
     assert!(it.clauses.iter().all(|clause| clause.change().is_none() && !clause.scope_change()));
+}
+
+#[test]
+fn a_clause_moves_in_one_way_from_first_to_last() {
+    use Movement::{Down, NewlyRated, NoLongerRated, Same, Scope, Unrated, Up};
+    for (first, last, expected) in [
+        ("4.1=1", "4.1=4", Up),
+        ("4.1=4", "4.1=1", Down),
+        ("4.1=2", "4.1=2", Same),
+        ("", "4.1=2", NewlyRated),
+        ("4.1=2", "", NoLongerRated),
+        ("4.1=-", "4.1=2", Scope),
+        ("4.1=2", "4.1=-", Scope),
+        ("", "", Unrated),
+        ("4.1=-", "4.1=-", Unrated),
+    ] {
+        let it = timeline(&[("2025-01-01", first), ("2026-01-01", last)]);
+        assert_eq!(it.clauses[0].movement(), expected, "{first:?} to {last:?}");
+    }
+    // Out of scope on the way and back again: the scope has changed, whatever the levels.
+    let it = timeline(&[("2025-01-01", "4.1=1"), ("2026-01-01", "4.1=-"), ("2027-01-01", "4.1=4")]);
+    assert_eq!(it.clauses[0].movement(), Scope);
+    assert_eq!(timeline(&[]).clauses[0].movement(), Unrated);
+}
+
+#[test]
+fn scores_change_over_the_whole_way_and_in_the_last_step() {
+    let it = timeline(&[("2025-01-01", "4.1=1"), ("2026-01-01", "4.1=2"), ("2027-01-01", "4.1=4")]);
+    assert_eq!((whole_way(&it.total).change(), last_step(&it.total).change()), (Some(3.0), Some(2.0)));
+    assert_eq!((whole_way(&[]).change(), last_step(&it.total[..1]).change()), (None, None));
+}
+
+#[test]
+fn two_scores_are_apart_only_if_their_bounds_are() {
+    // 5.1 is unanswered: the total of the first lies within 0.25-3.75 of chapter 4 and 0-5 of chapter 5.
+    let it = timeline(&[
+        ("2025-01-01", "4.1=0 4.2=0"),
+        ("2026-01-01", "4.1=5 4.2=5"),
+        ("2027-01-01", "4.1=1 4.2=1"),
+    ]);
+    let of = |place: usize| &it.sections[0].scores[place];
+    assert!(of(0).is_apart_from(of(1)) && of(1).is_apart_from(of(0)) && !of(0).is_apart_from(of(0)));
+    // In total chapter 5 could be anything.
+    assert!(!it.total[0].is_apart_from(&it.total[2]));
+    assert!(!Score::default().is_apart_from(of(1)) && !of(1).is_apart_from(&Score::default()));
 }

@@ -39,13 +39,13 @@ const REFERENCES: &[(&str, Files)] = &[
     ("platform-umea", files!("practices/platform-umea": "set.json")),
 ];
 
-const MISSIONS: &str = include_str!("../../../assessments/missions/goteborg.json");
-
-/// The written parts of the handbook: terms, needs and text, beside the practices of [`DEFAULT_PRACTICES`].
-pub const HANDBOOK_FILES: [(&str, &str); 3] = [
+/// The written parts of the handbook: terms, needs and text, beside the practices of [`DEFAULT_PRACTICES`]; and the
+/// missions that units place themselves on.
+pub const HANDBOOK_FILES: [(&str, &str); 4] = [
     ("terms", include_str!("../../../assessments/terms/goteborg.json")),
     ("needs", include_str!("../../../assessments/practices/goteborg/needs.json")),
     ("handbook", include_str!("../../../assessments/handbook/goteborg.json")),
+    ("missions", include_str!("../../../assessments/missions/goteborg.json")),
 ];
 
 /// The catalogue that is used where none is named.
@@ -88,12 +88,24 @@ pub fn practices(id: &str, catalogue: &Catalogue) -> Option<Result<Practices, Re
     Some(read.map(|document| document.value))
 }
 
+/// All of the reference sets as one: whose a practice is, its city says.
+///
+/// # Errors
+/// Those of [`practices()`].
+pub fn platforms(catalogue: &Catalogue) -> Result<Practices, Refusal> {
+    let mut sets =
+        reference_sets().filter_map(|id| practices(id, catalogue)).collect::<Result<Vec<_>, _>>()?;
+    let practices = sets.iter_mut().flat_map(|set| std::mem::take(&mut set.practices)).collect();
+    let first = sets.swap_remove(0);
+    Ok(Practices { id: "platforms".into(), practices, ..first })
+}
+
 /// The researchers' spectrum of missions, with the six cities' own placing.
 ///
 /// # Errors
 /// Those of [`missions::read`]; a test shows that there are none.
 pub fn missions() -> Result<Missions, Refusal> {
-    missions::read(MISSIONS.as_bytes()).map(|document| document.value)
+    missions::read(handbook_file("missions")).map(|document| document.value)
 }
 
 /// The city's terms beside those of the series.

@@ -3,7 +3,7 @@
 use crate::context::{Context, Step};
 use crate::envelope::{Version, tag};
 use crate::record::record;
-use crate::values::{Code, Day, Entries, Factor, Number, OnScale, Percent, SomeText};
+use crate::values::{Code, Count, Day, Entries, Factor, Number, OnScale, Percent, SomeText};
 use crate::{Expected, Found, ProblemKind};
 use glapp_core as core;
 use glapp_core::{Answer, Catalogue, EditError, State};
@@ -100,6 +100,18 @@ record! {
         evidence: Vec<Evidence>,
         /// Ids of the practices that the unit uses for this clause.
         practices: Vec<SomeText>,
+        /// Of a consensus: how the people answered before the group decided.
+        spread: Option<Votes>,
+    }
+}
+
+record! {
+    /// How several people answered a clause, without who they are.
+    pub struct Votes {
+        /// How many gave each level of the scale, lowest first.
+        counts: Vec<Count>,
+        /// How many say that it is not applicable; nobody if left out.
+        not_applicable: Option<Count>,
     }
 }
 
@@ -310,6 +322,11 @@ impl Rating {
             note: self.note,
             evidence: self.evidence.into_iter().map(evidence).collect(),
             practices: self.practices.into_iter().map(|id| id.0.into()).collect(),
+            spread: self.spread.map(|it| core::Votes {
+                counts: it.counts.into_iter().map(|count| count.0).collect(),
+                not_applicable: it.not_applicable.map_or(0, |count| count.0),
+                carried: it.carried,
+            }),
             carried: self.carried,
         }
     }
@@ -331,6 +348,11 @@ impl Rating {
             note: rating.note.clone(),
             evidence: rating.evidence.iter().map(evidence).collect(),
             practices: rating.practices.iter().map(|id| SomeText((&**id).into())).collect(),
+            spread: rating.spread.as_ref().map(|it| Votes {
+                counts: it.counts.iter().copied().map(Count).collect(),
+                not_applicable: (it.not_applicable > 0).then_some(Count(it.not_applicable)),
+                carried: it.carried.clone(),
+            }),
             carried: rating.carried.clone(),
         }
     }

@@ -252,6 +252,18 @@ scalar! {
 }
 
 scalar! {
+    /// How many people.
+    Count(usize):
+    |_| Expected::Whole(0, 9999),
+    |found, _| match found {
+        Scalar::Whole(count) if count <= 9999 => usize::try_from(count).ok(),
+        _ => None,
+    },
+    |count: &usize| *count,
+    json!({ "type": "integer", "minimum": 0, "maximum": 9999 })
+}
+
+scalar! {
     /// A share in percent.
     Percent(u8):
     |_| Expected::Whole(0, 100),

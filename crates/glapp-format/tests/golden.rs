@@ -5,7 +5,7 @@ mod common;
 
 use common::{assessments, file, files, iso};
 use glapp_core::{Answer, State};
-use glapp_format::{ProblemKind, assessment, catalogue, practices};
+use glapp_format::{ProblemKind, assessment, backup, catalogue, handbook, missions, practices};
 use std::path::Path;
 
 /// Reads, writes, compares; gives the assessment and the number of unknown fields.
@@ -58,7 +58,7 @@ fn the_examples_are_at_three_stages() {
 #[test]
 fn every_shape_of_version_1_is_read_and_written_as_expected() {
     let paths = files("legacy/v1");
-    assert_eq!(paths.len(), 12);
+    assert_eq!(paths.len(), 13);
     for path in paths {
         let expected = assessments("expected/legacy-v1").join(path.file_name().unwrap());
         // Without an expectation of its own a file comes back as it is.
@@ -68,6 +68,28 @@ fn every_shape_of_version_1_is_read_and_written_as_expected() {
         let unknown = if path.ends_with("unknown-fields.glapp.json") { 11 } else { 0 };
         assert_eq!(warnings, unknown, "{}", path.display());
     }
+}
+
+#[test]
+fn every_other_kind_of_document_of_version_1_is_read() {
+    let folder = assessments("legacy/others-v1");
+    let bytes = |name: &str| file(&folder.join(name));
+    let mut no_parts = |_: &str| Err("no parts".to_owned());
+    assert_eq!(files("legacy/others-v1").len(), 7);
+    assert_eq!(catalogue::read(&bytes("catalogue.json"), &mut no_parts).unwrap().value.leaf_count(), 3);
+    let practices = practices::read(&bytes("practices.json"), &[iso()], &mut no_parts).unwrap().value;
+    assert_eq!(practices.practices.len(), 2);
+    assert_eq!(handbook::read_terms(&bytes("terms.json")).unwrap().value.terms.len(), 1);
+    assert_eq!(handbook::read_needs(&bytes("needs.json"), iso()).unwrap().value.len(), 1);
+    let text = handbook::read_text(&bytes("handbook-text.json"), iso()).unwrap().value;
+    assert_eq!(text.process.phases.len(), 2);
+    assert_eq!(missions::read(&bytes("missions.json")).unwrap().value.cities.len(), 1);
+    let backup = backup::read(&bytes("backup.json")).unwrap().value;
+    // What is stored comes back to the letter, readable or not.
+    let adopted = String::from_utf8(file(&assessments("legacy/v1/adopted.glapp.json"))).unwrap();
+    assert_eq!(*backup.documents[0].text, *adopted);
+    assert!(assessment::read(backup.documents[1].text.as_bytes(), &[iso()]).is_err());
+    assert_eq!(backup::read(backup::write(&backup).as_bytes()).unwrap().value, backup);
 }
 
 #[test]

@@ -1,11 +1,16 @@
 //! Several units side by side as a document: standing, heatmap, white spots, who can learn from whom.
 
+mod choice;
 mod heatmap;
 mod lessons;
 mod page;
 mod pair;
+mod places;
+mod radars;
+mod told;
 
 pub use page::{CompareChoice, ComparePage};
+pub use told::Compared;
 
 use crate::chart::{Bounds, Chart};
 use crate::number::{self, NONE};
@@ -68,11 +73,11 @@ pub struct ComparisonView {
 pub fn comparison(sources: ComparisonSources<'_>, view: &ComparisonView, language: Language) -> Document {
     let it = Teller { sources, view, language };
     let mut blocks = vec![Block::text(it.lead()), Block::Hint(it.city().into())];
+    it.pair(&mut blocks);
     it.standing(&mut blocks);
     it.heatmap(&mut blocks);
     it.white_spots(&mut blocks);
     it.lessons(&mut blocks);
-    it.pair(&mut blocks);
     Document { title: it.title(), blocks }
 }
 
@@ -164,18 +169,7 @@ impl Teller<'_> {
             (self.say("Glapp", "Gap"), Set::Numbers),
             (self.say("Besvarat", "Answered"), Set::Numbers),
         ]);
-        let mut first = 1;
-        let mut standing = vec![String::new(); self.sources.names.len()];
-        for group in self.sources.comparison.standing() {
-            let last = first + group.len() - 1;
-            let place = if group.len() == 1 { first.to_string() } else { format!("{first}–{last}") };
-            for unit in &group {
-                if let Some(standing) = standing.get_mut(*unit) {
-                    standing.clone_from(&place);
-                }
-            }
-            first = last + 1;
-        }
+        let standing = self.sources.places();
         for place in self.order() {
             let (Some(unit), Some(name)) =
                 (self.sources.comparison.units.get(place), self.sources.names.get(place))
@@ -237,12 +231,6 @@ impl Teller<'_> {
 /// Names that stand for units so that nobody can tell which is which: `Enhet A`, `Enhet B` … in an order that follows
 /// from the assessments' ids alone and tells nothing. Returns for each place its new name.
 pub fn anonymous(ids: &[&str], language: Language) -> Vec<String> {
-    // FNV-1a: any mixing will do that gives the same order everywhere.
-    let mixed = |id: &str| {
-        id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-        })
-    };
     let mut places: Vec<usize> = (0..ids.len()).collect();
     places.sort_by_key(|&place| ids.get(place).map(|id| (mixed(id), *id)));
     let mut names = vec![String::new(); ids.len()];
@@ -252,6 +240,12 @@ pub fn anonymous(ids: &[&str], language: Language) -> Vec<String> {
         }
     }
     names
+}
+
+/// A number by which to shuffle: FNV-1a, but any mixing will do that gives the same order everywhere.
+pub(crate) fn mixed(id: &str) -> u64 {
+    id.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 /// A, B … Z, AA, AB …

@@ -3,19 +3,20 @@
 use crate::number::{NONE, small};
 use crate::vocabulary::{capital, pick, status};
 use crate::{Block, Cell, Document, Item, Set, Table, Tone};
-use glapp_core::{Assessment, Catalogue, ClauseId, Consensus, Language, Proposal, Spread, Status};
+use glapp_core::{Catalogue, ClauseId, Consensus, Language, Proposal, Spread, Status};
 
-/// What a workshop looks at: the clauses to discuss, least agreement first, then every clause with its spread.
+/// What a workshop of so many people looks at: the clauses to discuss, least agreement first, then every clause with its
+/// spread.
 pub fn consensus(
     catalogue: &Catalogue,
-    people: &[Assessment],
+    unit: &str,
+    people: usize,
     consensus: &Consensus,
     language: Language,
 ) -> Document {
     let it = Teller { catalogue, language };
-    let unit = people.first().map_or("", |first| &first.header().unit.name);
     let discuss = consensus.to_discuss();
-    let (people, count) = (people.len(), discuss.len());
+    let count = discuss.len();
     let lead = match language {
         Language::Sv => {
             format!("{people} skattningar. {count} av {} avsnitt att diskutera.", consensus.clauses.len())

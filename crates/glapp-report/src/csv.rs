@@ -3,6 +3,12 @@
 //! Swedish spreadsheets expect semicolons and decimal commas, English ones commas and points; each language gets its
 //! own. A byte order mark comes first, or Excel would read the letters wrongly. A writer is some lines, so no library.
 
+mod compared;
+mod several;
+
+pub use compared::{compared_clauses, lessons};
+pub use several::{comparison, consensus, coverage, handbook, timelines};
+
 use crate::number;
 use crate::result::ResultSources;
 use crate::vocabulary::{self as words, pick};
@@ -139,18 +145,23 @@ impl Rows {
     }
 
     fn row<const N: usize>(&mut self, cells: [&str; N]) {
-        for (place, cell) in cells.iter().enumerate() {
+        self.cells(cells.map(str::to_owned));
+    }
+
+    /// A row of any length.
+    fn cells(&mut self, cells: impl IntoIterator<Item = String>) {
+        for (place, cell) in cells.into_iter().enumerate() {
             if place > 0 {
                 self.text.push(self.separator);
             }
-            self.cell(cell);
+            self.cell(&cell);
         }
         self.text.push_str("\r\n");
     }
 
     /// A cell that no spreadsheet takes for a formula, in quotes where it needs them.
     fn cell(&mut self, text: &str) {
-        let formula = is_formula(text);
+        let formula = is_formula(text) && !is_number(text);
         // Both separators: a program that takes the file for the other language's must not find a cell within a text.
         let quoted = text.contains(['"', '\n', '\r', '\t', ',', ';']) || formula;
         if quoted {
@@ -169,6 +180,15 @@ impl Rows {
             self.text.push('"');
         }
     }
+}
+
+/// Whether a text is a number below zero and nothing else: the one thing that may begin as a formula does.
+fn is_number(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.strip_prefix('-').is_some_and(|text| match text.split_once(['.', ',']) {
+        Some((whole, part)) => digits(whole) && digits(part),
+        None => digits(text),
+    })
 }
 
 /// Whether a spreadsheet could take a text for a formula: by its first letter, what looks like a space aside.
@@ -205,7 +225,12 @@ mod tests {
             ("two\nlines", "\"two\nlines\""),
             ("=HYPERLINK(\"http://x\";\"y\")", "\"'=HYPERLINK(\"\"http://x\"\";\"\"y\"\")\""),
             ("+46 31", "\"'+46 31\""),
-            ("-1", "\"'-1\""),
+            ("-1", "-1"),
+            ("-0.25", "-0.25"),
+            ("-0,25", "\"-0,25\""),
+            ("-1+1", "\"'-1+1\""),
+            ("-1.", "\"'-1.\""),
+            ("--1", "\"'--1\""),
             ("@SUM(A1)", "\"'@SUM(A1)\""),
             ("\t=1", "\"'\t=1\""),
             ("\r=1", "\"'\r=1\""),

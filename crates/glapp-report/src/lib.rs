@@ -16,31 +16,41 @@
 //! format, whoever wrote it.
 #![forbid(unsafe_code)]
 
+mod admission;
 pub mod calendar;
 pub mod chart;
 mod comparison;
 mod consensus;
+mod coverage;
 pub mod csv;
 mod document;
 mod handbook;
 pub mod html;
 pub mod markdown;
+mod mission;
 pub mod number;
 pub mod page;
 mod plan;
+mod practice_map;
 mod result;
 pub mod take;
 mod timeline;
 pub mod vocabulary;
 pub mod words;
+mod workshop;
 
+pub use admission::{admission, look_alike};
 pub use comparison::{
-    CompareChoice, ComparePage, ComparedName, ComparisonSources, ComparisonView, UnitOrder, anonymous,
-    comparison,
+    CompareChoice, ComparePage, Compared, ComparedName, ComparisonSources, ComparisonView, UnitOrder,
+    anonymous, comparison,
 };
 pub use consensus::consensus;
+pub use coverage::coverage;
 pub use document::{Block, Card, Cell, Document, Figure, Item, Set, Table, Tone};
 pub use handbook::handbook;
+pub use mission::{MissionPage, PlacedUnit, Placing};
 pub use plan::{PlanChoice, PlanPage, amounts_to, plan};
+pub use practice_map::{MapChoice, MapSources, OwnFields, PracticeMap, first_day, month_of, own_practice};
 pub use result::{ResultSources, agenda, form, glance, group_name, method, report, result};
-pub use timeline::timeline;
+pub use timeline::{DatedAssessment, ShelvedUnit, TrendChoice, TrendPage, timeline, timelines};
+pub use workshop::{Decision, Origin, Workshop, WorkshopPage, minutes};

@@ -2,8 +2,8 @@
 //! translation does not compile.
 
 use glapp_core::{
-    ActionStatus, Advice, Covered, Header, Importance, Language, Phase, Principle, Stage, State, Status,
-    UnitKind,
+    ActionStatus, Advice, Covered, Date, Header, Importance, Language, Phase, Principle, Stage, State,
+    Status, UnitKind,
 };
 use std::borrow::Cow;
 
@@ -51,6 +51,50 @@ pub fn isolated(name: &str) -> Cow<'_, str> {
 pub fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A day in words.
+///
+/// ```
+/// use glapp_core::Language;
+/// use glapp_report::vocabulary::day_in_words;
+/// let day = "2023-12-31".parse().unwrap();
+/// assert_eq!(day_in_words(day, Language::Sv), "31 december 2023");
+/// assert_eq!(day_in_words(day, Language::En), "31 December 2023");
+/// ```
+pub fn day_in_words(day: Date, language: Language) -> String {
+    let months = match language {
+        Language::Sv => [
+            "januari",
+            "februari",
+            "mars",
+            "april",
+            "maj",
+            "juni",
+            "juli",
+            "augusti",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+        Language::En => [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+    };
+    let month = months.get(usize::from(day.month()).saturating_sub(1)).unwrap_or(&"");
+    format!("{} {month} {}", day.day(), day.year())
 }
 
 /// Defines the words of a type in both languages.

@@ -69,7 +69,8 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
 
 /// Whether a file is one of the handbook's, which are fetched when everything else is there.
 fn is_handbook(plain: &str) -> bool {
-    HANDBOOK_FILES.iter().any(|(name, _)| plain.split('.').next() == Some(name))
+    let name = plain.split('.').next();
+    name == Some("platforms") || HANDBOOK_FILES.iter().any(|(part, _)| name == Some(part))
 }
 
 /// The table, and the parts over their limits.

@@ -18,6 +18,7 @@ pub fn data_files() -> Result<Vec<(String, Vec<u8>)>> {
     bundled::needs(&catalogue)?;
     bundled::handbook_text(&catalogue)?;
     let titles = bundled::catalogue(TITLES).context("the other standard is not bundled")??;
+    let platforms = bundled::platforms(&catalogue)?;
     let name = |id: &str, language: Language| format!("{}.{}.json", id.replace(':', "-"), language.code());
     let mut files = Vec::new();
     for &language in Language::ALL {
@@ -25,6 +26,7 @@ pub fn data_files() -> Result<Vec<(String, Vec<u8>)>> {
         files.push((name(catalogue_id, language), catalogue::write_compact(&catalogue, &only).into_bytes()));
         files.push((name(TITLES, language), catalogue::write_compact(&titles, &only).into_bytes()));
         files.push((name(set_id, language), practices::write_compact(&set, &only).into_bytes()));
+        files.push((name(&platforms.id, language), practices::write_compact(&platforms, &only).into_bytes()));
         for (part, text) in bundled::HANDBOOK_FILES {
             let mut document = serde_json::from_str(text).with_context(|| format!("{part} is no JSON"))?;
             keep_language(&mut document, language);

@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -15,6 +16,7 @@ mod budget;
 mod bundle;
 mod data;
 mod files;
+mod generate;
 mod http;
 mod office;
 mod offline;
@@ -38,6 +40,9 @@ cargo xtask: set-up, build, serve and test of this repository
         --no-build                  serve what target/dist holds
         --no-watch                  do not rebuild on change
   cargo xtask build                 build the app into target/dist
+  cargo xtask generate FOLDER N     N invented assessments in a folder, to measure with
+        --seed S --broken B         from other dice; B of them cut off in the middle
+        --dates D                   D dates a unit, one unless told
   cargo xtask schema                write assessments/schema anew from the code
   cargo xtask test                  every check and test
   cargo xtask test rust             formatting, spelling, clippy, Rust tests
@@ -74,12 +79,33 @@ fn run(mut args: lexopt::Parser) -> Result<()> {
             None => schema::write(),
             Some(other) => Err(other.unexpected().into()),
         },
+        "generate" => generate::generate(&generate_options(args)?),
         "serve" => serve::serve(&serve_options(args)?),
         "test" => test::test(&test_options(args)?),
         other => {
-            bail!("no command `{other}`; there are build, schema, serve and test (see cargo xtask --help)")
+            bail!(
+                "no command `{other}`; there are build, generate, schema, serve and test (see cargo xtask --help)"
+            )
         }
     }
+}
+
+fn generate_options(mut args: lexopt::Parser) -> Result<generate::Options> {
+    let mut options = generate::Options { folder: PathBuf::new(), files: 0, broken: 0, dates: 1, seed: 1 };
+    let mut plain = Vec::new();
+    while let Some(arg) = args.next()? {
+        match arg {
+            lexopt::Arg::Long("seed") => options.seed = args.value()?.parse()?,
+            lexopt::Arg::Long("broken") => options.broken = args.value()?.parse()?,
+            lexopt::Arg::Long("dates") => options.dates = args.value()?.parse()?,
+            lexopt::Arg::Value(value) => plain.push(value),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let [folder, number] = plain.as_slice() else { bail!("generate needs a folder and a number") };
+    options.folder = PathBuf::from(folder);
+    options.files = number.clone().parse()?;
+    Ok(options)
 }
 
 fn serve_options(mut args: lexopt::Parser) -> Result<serve::Options> {

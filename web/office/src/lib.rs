@@ -4,7 +4,10 @@
 //! knows nothing between two calls. Every error is a text for people, in the language that was asked for, one a line.
 #![forbid(unsafe_code)]
 
+mod several;
 mod take;
+
+pub use several::several;
 
 use glapp_core::{Assessment, Catalogue, Coded, Coverage, GapAnalysis, Language};
 use glapp_format::{Refusal, assessment, catalogue, link, practices};

@@ -1,13 +1,14 @@
 //! What there is to take along besides workbooks and Word documents, and the pages that show it.
 
-use glapp_core::Language;
+use glapp_core::{Consensus, Language};
 use glapp_format::link;
 use glapp_report::{
-    Document, ResultSources, agenda, calendar, csv, form, glance, html, markdown, report, take,
+    Document, ResultSources, agenda, calendar, csv, form, glance, html, markdown, minutes, report, take,
 };
 
 /// One of these, or nothing for a kind that is not of these:
-/// - files: `csv`, `actions`, `markdown`, `calendar`,
+/// - files: `csv`, `actions`, `markdown`, `calendar`, of a consensus `spread-csv` and `spread-markdown`,
+/// - `link`, the part of a link that carries the assessment,
 /// - pages as HTML: `print`, `agenda`, `form`, `open`, and `take ID ADDRESS`, with the assessment's id as it stands in
 ///   addresses and the app's own address up to the `#`.
 pub fn make(kind: &str, sources: ResultSources<'_>, language: Language) -> Option<String> {
@@ -21,6 +22,9 @@ pub fn make(kind: &str, sources: ResultSources<'_>, language: Language) -> Optio
         "actions" => csv::actions(assessment, catalogue, language),
         "markdown" => markdown::of(&report(sources, language)),
         "calendar" => calendar::of(assessment, catalogue, language),
+        "link" => link::write(assessment),
+        "spread-csv" => csv::consensus(catalogue, &Consensus::kept(assessment, catalogue)?, language),
+        "spread-markdown" => markdown::of(&minutes(catalogue, assessment, language)?),
         "print" => paper(report(sources, language)),
         "agenda" => paper(agenda(sources, language)),
         "form" => paper(form(sources, language)),

@@ -1,146 +1,128 @@
 //! What the city has for a clause and what only the unit has, to tick what is used.
 
 use crate::browser;
-use crate::components::fields::Part;
-use crate::desk::{Desk, use_desk};
+use crate::components::fields::part;
+use crate::desk::Desk;
 use crate::session::Session;
+use crate::surface::Heard;
 use crate::text::{period, words};
-use glapp_core::{Change, ClauseId, LinkedPractice, Practice, PracticeId};
+use glapp_core::{Change, ClauseId, Coded, LinkedPractice, Practice, PracticeId};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
-/// The practices linked to a clause on the assessment's day: active, ended, and the rest.
-#[component]
-pub fn City(session: Session, clause: ClauseId, locked: bool) -> impl IntoView {
-    let desk = use_desk();
+/// The practices linked to a clause on the assessment's day: active, ended, and the rest; then the unit's `own`.
+pub fn city(desk: Desk, session: Session, clause: ClauseId, own: &[PracticeId], locked: bool) -> Markup {
     let t = desk.t();
-    let (coverage, rating) = (session.coverage, session.rating(clause));
-    let as_of = move || (t.as_of)(&coverage.read().as_of().to_string());
-    let linked = move |wanted: fn(&LinkedPractice) -> bool| {
-        let coverage = coverage.read();
-        let mut found: Vec<LinkedPractice> = coverage
-            .clause(clause)
-            .map(|clause| clause.practices.iter().filter(|it| wanted(it)).cloned().collect())
-            .unwrap_or_default();
+    let coverage = session.coverage.read();
+    let linked = |wanted: fn(&LinkedPractice) -> bool| {
+        let all = coverage.clause(clause).map_or(&[][..], |clause| &clause.practices);
+        let mut found: Vec<&LinkedPractice> = all.iter().filter(|it| wanted(it)).collect();
         found.sort_by_key(|it| std::cmp::Reverse(it.strength));
         found
     };
-    let rows = move |found: Vec<LinkedPractice>| {
-        found.into_iter().map(|it| view! { <PracticeRow session clause linked=it locked /> }).collect_view()
+    let rows = |found: &[&LinkedPractice]| {
+        html! {
+            ul.g-practices { @for it in found { (practice(desk, session, clause, it, locked)) } }
+        }
     };
-    let folded = move |heading: &'static str, found: Vec<LinkedPractice>| {
-        (!found.is_empty()).then(|| {
-            let count = found.len();
-            view! {
-                <details class="g-fold">
-                    <summary>{heading} " (" {count} ")"</summary>
-                    <ul class="g-practices">{rows(found)}</ul>
-                </details>
-            }
-        })
-    };
-    view! {
-        <Part id="g-part-city" heading=t.city_has count=Signal::derive(move || rating.read().practices.len())>
-            {move || {
-                let active = linked(|it| it.active);
-                if active.is_empty() {
-                    view! { <p class="g-hint">{t.city_has_none}</p> }.into_any()
-                } else {
-                    view! { <p class="g-hint">{t.city_has_hint}</p><ul class="g-practices">{rows(active)}</ul> }.into_any()
+    let folded = |heading: &str, found: &[&LinkedPractice]| {
+        html! {
+            @if !found.is_empty() {
+                details.g-fold {
+                    summary { (heading) " (" (found.len()) ")" }
+                    (rows(found))
                 }
-            }}
-            {move || folded(t.city_ended, linked(|it| !it.active && it.ended))}
-            {move || folded(t.city_other, linked(|it| !it.active && !it.ended))}
-            <p class="g-hint">{as_of}</p>
-            <Own session clause locked />
-        </Part>
-    }
+            }
+        }
+    };
+    let active = linked(|it| it.active);
+    let body = html! {
+        @if active.is_empty() {
+            p.g-hint { (t.city_has_none) }
+        } @else {
+            p.g-hint { (t.city_has_hint) }
+            (rows(&active))
+        }
+        (folded(t.city_ended, &linked(|it| !it.active && it.ended)))
+        (folded(t.city_other, &linked(|it| !it.active && !it.ended)))
+        p.g-hint { ((t.as_of)(&coverage.as_of().to_string())) }
+        h3 { (t.own_practices) }
+        p.g-hint { (t.own_hint) }
+        ul.g-practices {
+            @for id in own {
+                li.g-practice data-key=(id) {
+                    (use_box(session, clause, id, locked, html! { (name_of(desk, id)) }))
+                }
+            }
+        }
+        form.g-own data-do="own" {
+            label for="g-own" { (t.own_add) }
+            input.g-input #g-own type="text" disabled[locked] autocomplete="off";
+            button.g-button.g-button-quiet type="submit" disabled[locked] { (t.add) }
+        }
+    };
+    part("g-part-city", t.city_has, session.rating(clause).practices.len(), body)
 }
 
-/// What only the unit has, and what else it uses that the city does not link to the clause.
-#[component]
-fn Own(session: Session, clause: ClauseId, locked: bool) -> impl IntoView {
-    let desk = use_desk();
-    let t = desk.t();
-    let written = RwSignal::new(String::new());
-    // What is taken out of use stays on the page until it is left, so that it does not vanish under someone's hands.
-    let own = Memo::new(move |before: Option<&Vec<PracticeId>>| {
-        let (library, assessment) = (desk.library(), session.assessment());
-        let (assessment, coverage) = (assessment.read(), session.coverage.read());
-        let linked = |id: &PracticeId| {
-            coverage.clause(clause).is_some_and(|clause| clause.practices.iter().any(|it| it.id == *id))
-        };
-        let here = assessment.rating(clause).map(|rating| rating.practices.clone()).unwrap_or_default();
-        let here = here.into_iter().filter(|id| !linked(id));
-        let mut own: Vec<PracticeId> = before.cloned().unwrap_or_default();
-        for id in assessment.own_practices(&library.practices).into_iter().chain(here) {
-            if !own.contains(&id) {
-                own.push(id);
-            }
-        }
-        own
-    });
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let text = written.get_untracked().trim().to_owned();
-        browser::focus("#g-own");
-        if text.is_empty() {
-            return;
-        }
-        // What the city has under that name is the city's.
-        let library = desk.library();
-        let same = |it: &&Practice| it.name.get(desk.language()).to_lowercase() == text.to_lowercase();
-        let known = library.practices.practices.iter().find(same).map(|practice| practice.id.clone());
-        use_at(session, clause, &known.unwrap_or_else(|| text.as_str().into()), true);
-        written.set(String::new());
+/// What only the unit has, and what else it uses that the city does not link to the clause. What was in `before` stays, so
+/// that what is taken out of use does not vanish under someone's hands.
+pub fn own(desk: Desk, session: Session, clause: ClauseId, before: Vec<PracticeId>) -> Vec<PracticeId> {
+    let (library, assessment, coverage) = (desk.library(), session.assessment(), session.coverage.read());
+    let assessment = assessment.read();
+    let linked = |id: &PracticeId| {
+        coverage.clause(clause).is_some_and(|clause| clause.practices.iter().any(|it| it.id == *id))
     };
-    view! {
-        <h3>{t.own_practices}</h3>
-        <p class="g-hint">{t.own_hint}</p>
-        <ul class="g-practices">
-            <For each=move || own.get() key=|id| id.clone() let:id>
-                <li class="g-practice">
-                    <UseBox session clause id=id.clone() locked>
-                        {name_of(desk, &id)}
-                    </UseBox>
-                </li>
-            </For>
-        </ul>
-        <form class="g-own" on:submit=add>
-            <label for="g-own">{t.own_add}</label>
-            <input id="g-own" type="text" class="g-input" disabled=locked autocomplete="off" bind:value=written />
-            <button type="submit" class="g-button g-button-quiet" disabled=locked>{t.add}</button>
-        </form>
+    let here = session.rating(clause).practices.into_iter().filter(|id| !linked(id));
+    let mut own = before;
+    for id in assessment.own_practices(&library.practices).into_iter().chain(here) {
+        if !own.contains(&id) {
+            own.push(id);
+        }
     }
+    own
 }
 
 /// A box to tick: the unit uses the practice for the clause.
-#[component]
-fn UseBox(
-    session: Session,
-    clause: ClauseId,
-    id: PracticeId,
-    locked: bool,
-    children: Children,
-) -> impl IntoView {
-    let used = {
-        let id = id.clone();
-        move || session.assessment().read().uses(clause, &id)
-    };
-    view! {
-        <label class="g-check">
-            <input
-                type="checkbox"
-                disabled=locked
-                prop:checked=used
-                on:change:target=move |event| use_at(session, clause, &id, event.target().checked())
-            />
-            <span>{children()}</span>
-        </label>
+fn use_box(session: Session, clause: ClauseId, id: &PracticeId, locked: bool, name: Markup) -> Markup {
+    let used = session.assessment().read().uses(clause, id);
+    html! {
+        label.g-check {
+            input type="checkbox" disabled[locked] checked[used] data-do={ "use " (id) };
+            span { (name) }
+        }
+    }
+}
+
+/// Takes over what has been ticked or written.
+pub fn hear(heard: &Heard, desk: Desk, session: Session, clause: ClauseId) {
+    let library = desk.library();
+    match &*heard.does {
+        "use" => use_at(session, clause, &heard.of.as_str().into(), heard.is_checked()),
+        "throughout" => {
+            let Some(practice) = library.practices.get(&heard.of) else { return };
+            // Not throughout means: here alone.
+            let on = heard.is_checked();
+            let wanted = |at| on || at == clause;
+            let edit = session.assessment().read_untracked().use_at(&library.catalogue, practice, wanted);
+            let _ = session.dispatch(edit);
+        }
+        "own" => {
+            let text = browser::take_text("g-own");
+            browser::focus("#g-own");
+            if text.is_empty() {
+                return;
+            }
+            // What the city has under that name is the city's.
+            let same = |it: &&Practice| it.name.get(desk.language()).to_lowercase() == text.to_lowercase();
+            let known = library.practices.practices.iter().find(same).map(|practice| practice.id.clone());
+            use_at(session, clause, &known.unwrap_or_else(|| text.as_str().into()), true);
+        }
+        _ => {}
     }
 }
 
 fn use_at(session: Session, clause: ClauseId, id: &PracticeId, on: bool) {
-    let mut practices = session.rating(clause).get_untracked().practices;
+    let mut practices = session.rating(clause).practices;
     practices.retain(|known| known != id);
     if on {
         practices.push(id.clone());
@@ -155,91 +137,58 @@ pub fn name_of(desk: Desk, id: &str) -> String {
     practice.map_or_else(|| id.to_owned(), |practice| practice.name.get(desk.language()).to_owned())
 }
 
-#[component]
-fn PracticeRow(session: Session, clause: ClauseId, linked: LinkedPractice, locked: bool) -> impl IntoView {
-    let desk = use_desk();
+fn practice(desk: Desk, session: Session, clause: ClauseId, linked: &LinkedPractice, locked: bool) -> Markup {
     let (t, library) = (desk.t(), desk.library());
-    let more = library.practices.get(&linked.id).map(|practice| about(desk, practice, clause));
-    let count = library.practices.get(&linked.id).map_or(0, |practice| practice.clauses.len());
-    let id = linked.id.clone();
+    let practice = library.practices.get(&linked.id);
+    let count = practice.map_or(0, |practice| practice.clauses.len());
+    let assessment = session.assessment();
+    let assessment = assessment.read();
     // Of a practice with a single clause there is nothing to inherit.
-    let throughout = Memo::new(move |_| {
-        let library = desk.library();
-        let practice = library.practices.get(&id).filter(|practice| practice.clauses.len() > 1);
-        let assessment = session.assessment();
-        let assessment = assessment.read();
-        let throughout = practice.is_some_and(|it| assessment.uses_throughout(&library.catalogue, it));
-        (throughout, practice.is_some_and(|it| assessment.uses(clause, &it.id)))
-    });
-    let id = linked.id.clone();
-    // Not throughout means: here alone.
-    let spread = move |on: bool| {
-        let library = desk.library();
-        let Some(practice) = library.practices.get(&id) else { return };
-        let wanted = |at| on || at == clause;
-        let edit = session.assessment().read_untracked().use_at(&library.catalogue, practice, wanted);
-        let _ = session.dispatch(edit);
+    let several = practice.filter(|_| count > 1);
+    let throughout = several.is_some_and(|it| assessment.uses_throughout(&library.catalogue, it));
+    let used = several.is_some_and(|it| assessment.uses(clause, &it.id));
+    let name = html! {
+        (name_of(desk, &linked.id))
+        span class={ "g-tag g-tag-" (linked.strength.code()) } {
+            ((words(desk.language()).strength)(linked.strength))
+            @if throughout { (t.inherited) }
+        }
     };
-    let used = Memo::new(move |_| throughout.get().1);
-    let spread_box = move || {
-        let spread = spread.clone();
-        used.get().then(|| {
-            view! {
-                <label class="g-check g-throughout">
-                    <input
-                        type="checkbox"
-                        disabled=locked
-                        prop:checked=move || throughout.get().0
-                        on:change:target=move |event| spread(event.target().checked())
-                    />
-                    <span>{(t.throughout)(count)}</span>
-                </label>
+    html! {
+        li.g-practice data-key=(linked.id) {
+            (use_box(session, clause, &linked.id, locked, name))
+            @if used {
+                label.g-check.g-throughout {
+                    input type="checkbox" disabled[locked] checked[throughout] data-do={ "throughout " (linked.id) };
+                    span { ((t.throughout)(count)) }
+                }
             }
-        })
-    };
-    view! {
-        <li class="g-practice">
-            <UseBox session clause id=linked.id.clone() locked>
-                {name_of(desk, &linked.id)}
-                <span class=format!("g-tag g-tag-{}", glapp_core::Coded::code(linked.strength))>
-                    {(words(desk.language()).strength)(linked.strength)}
-                    {move || throughout.get().0.then_some(t.inherited)}
-                </span>
-            </UseBox>
-            {spread_box}
-            {more}
-        </li>
+            @if let Some(practice) = practice { (about(desk, practice, clause)) }
+        }
     }
 }
 
 /// What the set knows of a practice, and why it is linked to the clause.
-fn about(desk: Desk, practice: &Practice, clause: ClauseId) -> impl IntoView + use<> {
+fn about(desk: Desk, practice: &Practice, clause: ClauseId) -> Markup {
     let (t, language) = (desk.t(), desk.language());
     let said = words(language);
-    let why = practice
-        .clauses
-        .iter()
-        .find(|link| link.clause == clause)
-        .map(|link| link.why.get(language).to_owned());
-    let owner =
-        practice.owner.as_ref().map_or(t.owner_unknown.to_owned(), |owner| owner.get(language).to_owned());
+    let why = practice.clauses.iter().find(|link| link.clause == clause).map(|link| link.why.get(language));
+    let owner = practice.owner.as_ref().map_or(t.owner_unknown, |owner| owner.get(language));
     let times = [period(practice.period), Some((said.status)(practice.status).to_owned())];
     let time = times.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let outcome = practice.outcome.as_ref().map(|outcome| outcome.get(language).to_owned());
     let source = |it: &glapp_core::Source| format!("{}, {} {}", it.section, t.lines, it.lines);
     let sources = practice.sources.iter().map(source).collect::<Vec<_>>().join("; ");
-    let name = practice.name.get(language).to_owned();
-    view! {
-        <details class="g-more">
-            <summary>{t.more_about} <span class="g-hidden">" " {name}</span></summary>
-            <p>{practice.description.get(language).to_owned()}</p>
-            <dl>
-                {why.map(|why| view! { <dt>{t.why_linked}</dt><dd>{why}</dd> })}
-                {outcome.map(|outcome| view! { <dt>{t.outcome}</dt><dd>{outcome}</dd> })}
-                <dt>{t.owner}</dt><dd>{owner}</dd>
-                <dt>{t.period}</dt><dd>{(said.kind)(practice.kind)} ", " {time}</dd>
-                <dt>{t.source}</dt><dd>{sources}</dd>
-            </dl>
-        </details>
+    html! {
+        details.g-more {
+            summary { (t.more_about) " " span.g-hidden { " " (practice.name.get(language)) } }
+            p { (practice.description.get(language)) }
+            dl {
+                @if let Some(why) = why { dt { (t.why_linked) } dd { (why) } }
+                @if let Some(outcome) = &practice.outcome { dt { (t.outcome) } dd { (outcome.get(language)) } }
+                dt { (t.owner) } dd { (owner) }
+                dt { (t.period) } dd { ((said.kind)(practice.kind)) ", " (time) }
+                dt { (t.source) } dd { (sources) }
+            }
+        }
     }
 }

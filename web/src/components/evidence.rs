@@ -1,119 +1,84 @@
 //! What shows that a level is reached: rows that are saved as they are written.
 
 use crate::browser;
-use crate::components::fields::Part;
-use crate::desk::use_desk;
+use crate::components::fields::part;
+use crate::desk::Desk;
 use crate::session::Session;
+use crate::surface::Heard;
 use glapp_core::{Change, ClauseId, Evidence};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The evidence of a clause, with an empty row to go on in. There is no button to forget.
-#[component]
-pub fn EvidenceRows(session: Session, clause: ClauseId, locked: bool) -> impl IntoView {
-    let t = use_desk().t();
-    let rating = session.rating(clause);
-    let count = Memo::new(move |_| rating.read().evidence.len());
-    // A row that was left empty stays until the focus leaves it, so that it does not vanish under someone's hands.
-    let tidy = move |_| {
-        let mut rows = rating.get_untracked().evidence;
-        rows.retain(|row| !is_blank(row));
-        session.change(clause, Change::Evidence(rows));
+pub fn evidence(desk: Desk, session: Session, clause: ClauseId, locked: bool) -> Markup {
+    let t = desk.t();
+    let rows = session.rating(clause).evidence;
+    let count = rows.len();
+    let open = (!locked).then(Evidence::default);
+    let body = html! {
+        // A row that was left empty stays until the focus leaves it, so that it does not vanish under someone's hands.
+        ul.g-plain #g-evidence data-left="tidy-evidence" {
+            @for (place, row) in rows.iter().chain(&open).enumerate() { (shown(desk, place, row, locked)) }
+        }
     };
-    let rows = move || if locked { count.get() } else { count.get() + 1 };
-    view! {
-        <Part id="g-part-evidence" heading=t.evidence count=count>
-            <ul class="g-plain" id="g-evidence" on:change=tidy>
-                <For each=move || 0..rows() key=|place| *place let:place>
-                    <EvidenceRow session clause place locked />
-                </For>
-            </ul>
-        </Part>
+    part("g-part-evidence", t.evidence, count, body)
+}
+
+fn shown(desk: Desk, place: usize, row: &Evidence, locked: bool) -> Markup {
+    let t = desk.t();
+    let name = if row.text.trim().is_empty() { &row.url } else { &row.text };
+    html! {
+        li.g-evidence {
+            label {
+                span { (t.evidence_what) }
+                input.g-input type="text" disabled[locked] value=(row.text) data-do={ "evidence-text " (place) };
+            }
+            label {
+                span { (t.evidence_where) }
+                input.g-input type="text" inputmode="url" disabled[locked] value=(row.url)
+                    data-do={ "evidence-url " (place) };
+            }
+            @if !is_blank(row) {
+                p.g-evidence-tools {
+                    @if let Some(url) = address(&row.url, browser::is_file()) {
+                        a href=(url) target="_blank" rel="noopener noreferrer" { (name) }
+                    }
+                    button.g-button.g-button-plain type="button" disabled[locked] aria-label=((t.remove_named)(name))
+                        data-do={ "evidence-remove " (place) } { (t.remove) }
+                }
+            }
+        }
     }
 }
 
-#[component]
-fn EvidenceRow(session: Session, clause: ClauseId, place: usize, locked: bool) -> impl IntoView {
-    let t = use_desk().t();
-    let rating = session.rating(clause);
-    let row = Memo::new(move |_| rating.read().evidence.get(place).cloned().unwrap_or_default());
-    let write = move |change: &dyn Fn(&mut Evidence)| {
-        let mut rows = rating.get_untracked().evidence;
-        if rows.len() <= place {
-            rows.resize(place + 1, Evidence::default());
+/// Takes over what has been written.
+pub fn hear(heard: &Heard, session: Session, clause: ClauseId) {
+    let mut rows = session.rating(clause).evidence;
+    let place = heard.place();
+    match &*heard.does {
+        "evidence-text" | "evidence-url" => {
+            if rows.len() == place {
+                rows.push(Evidence::default());
+            }
+            let Some(row) = rows.get_mut(place) else { return };
+            let written = heard.value().into();
+            if heard.does == "evidence-text" {
+                row.text = written
+            } else {
+                row.url = written
+            }
+            while rows.last().is_some_and(is_blank) {
+                rows.pop();
+            }
         }
-        if let Some(row) = rows.get_mut(place) {
-            change(row);
-        }
-        while rows.last().is_some_and(is_blank) {
-            rows.pop();
-        }
-        session.change(clause, Change::Evidence(rows));
-    };
-    let remove = move |_| {
-        let mut rows = rating.get_untracked().evidence;
-        if place < rows.len() {
+        "tidy-evidence" => rows.retain(|row| !is_blank(row)),
+        "evidence-remove" if place < rows.len() => {
             rows.remove(place);
+            // The button has gone, but the empty row is always there.
+            browser::focus("#g-evidence li:last-child input");
         }
-        session.change(clause, Change::Evidence(rows));
-        // The button has gone, but the empty row is always there.
-        browser::focus("#g-evidence li:last-child input");
-    };
-    let link = move || address(&row.read().url, browser::is_file());
-    let name = move || {
-        let row = row.read();
-        let shown = if row.text.trim().is_empty() { &row.url } else { &row.text };
-        shown.to_string()
-    };
-    view! {
-        <li class="g-evidence">
-            <label>
-                <span>{t.evidence_what}</span>
-                <input
-                    type="text"
-                    class="g-input"
-                    disabled=locked
-                    prop:value=move || row.read().text.to_string()
-                    on:input:target=move |event| {
-                        let text = event.target().value();
-                        write(&|row| row.text = text.as_str().into());
-                    }
-                />
-            </label>
-            <label>
-                <span>{t.evidence_where}</span>
-                <input
-                    type="text"
-                    inputmode="url"
-                    class="g-input"
-                    disabled=locked
-                    prop:value=move || row.read().url.to_string()
-                    on:input:target=move |event| {
-                        let url = event.target().value();
-                        write(&|row| row.url = url.as_str().into());
-                    }
-                />
-            </label>
-            {move || {
-                let row = row.get();
-                (!is_blank(&row)).then(|| view! {
-                    <p class="g-evidence-tools">
-                        {link().map(|url| view! {
-                            <a href=url target="_blank" rel="noopener noreferrer">{name()}</a>
-                        })}
-                        <button
-                            type="button"
-                            class="g-button g-button-plain"
-                            disabled=locked
-                            aria-label=(t.remove_named)(&name())
-                            on:click=remove
-                        >
-                            {t.remove}
-                        </button>
-                    </p>
-                })
-            }}
-        </li>
+        _ => return,
     }
+    session.change(clause, Change::Evidence(rows));
 }
 
 /// Where a link leads. Only what is plainly an address of the web becomes one, and what is plainly the path of a file

@@ -1,98 +1,124 @@
-//! Labelled fields, after the GOV.UK pattern: label, hint, error, control.
+//! Labelled fields, after the GOV.UK pattern: label, hint, error, control. What is done in a field goes to the page that
+//! drew it (`data-do`).
 
 use crate::browser;
-use leptos::prelude::*;
+use glapp_core::{Catalogue, Coded, Language, Level, LevelName};
+use maud::{Markup, html};
+
+/// A field. What is not said is empty.
+#[derive(Default, Clone, Copy)]
+pub struct Field<'a> {
+    /// Its id, unique on the page.
+    pub id: &'a str,
+    /// What it is called.
+    pub label: &'a str,
+    /// What helps to fill it in.
+    pub hint: Option<&'a str>,
+    /// The word that says that it may stay empty.
+    pub optional: Option<&'a str>,
+    /// What is wrong with what stands there.
+    pub error: Option<&'a str>,
+    /// What it does.
+    pub does: &'a str,
+    /// What stands there.
+    pub value: &'a str,
+    /// Whether nothing can be changed.
+    pub locked: bool,
+}
+
+impl Field<'_> {
+    /// A line of text, or another kind of input.
+    pub fn input(self, kind: &str) -> Markup {
+        self.around(html! {
+            input id=(self.id) type=(kind) class="g-input" aria-describedby=[self.described()]
+                aria-invalid=[self.error.map(|_| "true")] disabled[self.locked] value=(self.value) data-do=(self.does);
+        })
+    }
+
+    /// A choice among few, each a code and its text.
+    pub fn select(self, options: &[(String, String)]) -> Markup {
+        self.around(html! {
+            select id=(self.id) class="g-input" aria-describedby=[self.described()] disabled[self.locked]
+                data-do=(self.does) {
+                @for (code, text) in options {
+                    option value=(code) selected[code == self.value] { (text) }
+                }
+            }
+        })
+    }
+
+    fn described(self) -> Option<String> {
+        let parts = [self.hint.map(|_| "hint"), self.error.map(|_| "error")];
+        let ids: Vec<String> =
+            parts.into_iter().flatten().map(|part| format!("{}-{part}", self.id)).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
+    fn around(self, control: Markup) -> Markup {
+        html! {
+            div.g-field.g-field-wrong[self.error.is_some()] {
+                label for=(self.id) {
+                    (self.label)
+                    @if let Some(optional) = self.optional { " " span.g-optional { "(" (optional) ")" } }
+                }
+                @if let Some(hint) = self.hint { p.g-hint id={ (self.id) "-hint" } { (hint) } }
+                // There before it has a text, so that the text is announced.
+                p.g-error id={ (self.id) "-error" } role="alert" { @if let Some(error) = self.error { (error) } }
+                (control)
+            }
+        }
+    }
+}
 
 /// A part of the side column: open beside the question, folded below it on a narrow screen. `count` tells how much is
 /// in it.
-#[component]
-pub fn Part(
-    id: &'static str,
-    heading: &'static str,
-    #[prop(into)] count: Signal<usize>,
-    children: Children,
-) -> impl IntoView {
-    let told = move || Some(count.get()).filter(|count| *count > 0);
-    view! {
-        <details class="g-card g-part" prop:open=!browser::is_narrow()>
-            <summary><h2 id=id>{heading}</h2> <span class="g-part-count">{told}</span></summary>
-            {children()}
-        </details>
-    }
-}
-
-/// A line of text with its label. `kind` is the type of the input.
-#[component]
-pub fn TextField(
-    id: &'static str,
-    label: &'static str,
-    #[prop(optional)] hint: Option<&'static str>,
-    #[prop(default = "text")] kind: &'static str,
-    #[prop(optional)] optional: Option<&'static str>,
-    value: RwSignal<String>,
-    #[prop(into, default = Signal::derive(|| None))] error: Signal<Option<&'static str>>,
-) -> impl IntoView {
-    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
-    let described = {
-        let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
-        move || {
-            let parts = [hint.map(|_| hint_id.as_str()), error.get().map(|_| error_id.as_str())];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+pub fn part(id: &str, heading: &str, count: usize, body: Markup) -> Markup {
+    html! {
+        details.g-card.g-part open[!browser::is_narrow()] {
+            summary {
+                h2 id=(id) { (heading) }
+                " "
+                span.g-part-count { @if count > 0 { (count) } }
+            }
+            (body)
         }
-    };
-    view! {
-        <div class="g-field" class:g-field-wrong=move || error.get().is_some()>
-            <label for=id>
-                {label} {optional.map(|text| view! { <span class="g-optional">" ("{text}")"</span> })}
-            </label>
-            {hint.map(|hint| view! { <p class="g-hint" id=hint_id>{hint}</p> })}
-            <p class="g-error" id=error_id role="alert">{error}</p>
-            <input
-                id=id
-                type=kind
-                class="g-input"
-                aria-describedby=described
-                aria-invalid=move || error.get().map(|_| "true")
-                prop:value=value
-                on:input:target=move |event| value.set(event.target().value())
-            />
-        </div>
     }
 }
 
-/// A choice among few, as a native select. `options` are (value, text).
-#[component]
-pub fn SelectField(
-    id: &'static str,
-    label: &'static str,
-    #[prop(optional)] hint: Option<&'static str>,
-    options: Vec<(String, String)>,
-    #[prop(into)] value: Signal<String>,
-    choose: impl Fn(String) + 'static,
-    #[prop(optional)] disabled: bool,
-) -> impl IntoView {
-    let hint_id = format!("{id}-hint");
-    let described = hint.map(|_| hint_id.clone());
-    let option = move |(code, text): (String, String)| {
-        let selected = {
-            let code = code.clone();
-            move || value.get() == code
-        };
-        view! { <option value=code prop:selected=selected>{text}</option> }
-    };
-    view! {
-        <div class="g-field">
-            <label for=id>{label}</label>
-            {hint.map(|hint| view! { <p class="g-hint" id=hint_id>{hint}</p> })}
-            <select
-                id=id
-                class="g-input"
-                aria-describedby=described
-                disabled=disabled
-                on:change:target=move |event| choose(event.target().value())
-            >
-                {options.into_iter().map(option).collect_view()}
-            </select>
-        </div>
+/// A dialog, shown by [`browser::show_dialog`].
+pub fn dialog(id: &str, heading: &str, body: Markup) -> Markup {
+    html! {
+        dialog.g-dialog id=(id) aria-labelledby={ (id) "-heading" } {
+            h2 id={ (id) "-heading" } { (heading) }
+            (body)
+        }
     }
+}
+
+/// A button; `does` is what it does, `class` what else it is.
+pub fn button(class: &str, does: &str, text: &str) -> Markup {
+    html! { button type="button" class={ "g-button " (class) } data-do=(does) { (text) } }
+}
+
+/// The two buttons of a dialog with a form.
+pub fn save_or_cancel(save: &str, cancel: &str) -> Markup {
+    html! {
+        div.g-actions {
+            button.g-button type="submit" { (save) }
+            (button("g-button-quiet", "close", cancel))
+        }
+    }
+}
+
+/// The codes of a kind with their names.
+pub fn options<T: Coded>(name: impl Fn(T) -> String) -> Vec<(String, String)> {
+    T::ALL.iter().map(|&it| (it.code().into(), name(it))).collect()
+}
+
+/// The levels of a catalogue as options.
+pub fn level_options(catalogue: &Catalogue, language: Language) -> Vec<(String, String)> {
+    let option = |(level, name): (Level, &LevelName)| {
+        (level.to_string(), format!("{level} {}", name.name.get(language)))
+    };
+    catalogue.scale().levels().map(option).collect()
 }

@@ -1,82 +1,69 @@
 //! The six levels of a clause as rows to choose among, and "not applicable" with its reason.
 
-use crate::desk::use_desk;
+use crate::desk::Desk;
 use crate::session::Session;
-use glapp_core::{Answer, Change, Clause, Level, Text};
+use crate::surface::Heard;
+use glapp_core::{Answer, Change, Clause, ClauseId, Level, Text};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The level of a clause; the whole row is the target.
-#[component]
-pub fn Levels(session: Session, clause: Clause, locked: bool) -> impl IntoView {
-    let desk = use_desk();
+pub fn levels(desk: Desk, session: Session, clause: &Clause, locked: bool) -> Markup {
     let (t, language, library) = (desk.t(), desk.language(), desk.library());
     let id = clause.id();
-    let rating = session.rating(id);
-    let excluding = move || session.sitting.excluding.get() == Some(id);
-    let exclude = move || session.sitting.excluding.set(Some(id));
-    let excluded = move || excluding() || matches!(rating.read().answer, Answer::NotApplicable(_));
-    let reason = move || match &rating.read().answer {
+    let answer = session.rating(id).answer;
+    let excluding = session.sitting.excluding.get() == Some(id);
+    let excluded = excluding || matches!(answer, Answer::NotApplicable(_));
+    let reason = match &answer {
         Answer::NotApplicable(reason) => reason.to_string(),
         Answer::Level(_) | Answer::Unanswered => String::new(),
     };
-    let write_reason = move |text: String| {
-        exclude();
-        session.change(
-            id,
-            if text.trim().is_empty() { Change::Level(None) } else { Change::NotApplicable(text.into()) },
-        );
-    };
-    let names =
-        library.catalogue.scale().levels().map(|(level, name)| (level, name.name.get(language).to_owned()));
-    let texts: Vec<Text> = clause.criteria().map(|criteria| criteria.levels.clone()).unwrap_or_default();
-    let row = move |((level, name), text): ((Level, String), Text)| {
-        let checked = move || !excluding() && rating.read().answer.level() == Some(level);
-        view! {
-            <label class=format!("g-level g-level-{level}") class:g-level-chosen=checked>
-                <input
-                    type="radio"
-                    name="g-level"
-                    value=level.to_string()
-                    disabled=locked
-                    prop:checked=checked
-                    on:change=move |_| session.change(id, Change::Level(Some(level)))
-                />
-                <span class="g-level-number">{level.to_string()}</span>
-                <span class="g-level-text"><strong>{name}</strong> " " {text.get(language).to_owned()}</span>
-            </label>
+    let texts: &[Text] = clause.criteria().map_or(&[], |criteria| &criteria.levels);
+    html! {
+        fieldset.g-levels aria-describedby=[locked.then_some("g-why-locked")] {
+            legend { (t.choose_level) }
+            @for ((level, name), text) in library.catalogue.scale().levels().zip(texts) {
+                @let chosen = !excluding && answer.level() == Some(level);
+                label class={ "g-level g-level-" (level) @if chosen { " g-level-chosen" } } {
+                    input type="radio" name="g-level" value=(level) disabled[locked] checked[chosen]
+                        data-do={ "level " (level) };
+                    span.g-level-number { (level) }
+                    span.g-level-text { strong { (name.name.get(language)) } " " (text.get(language)) }
+                }
+            }
+            label.g-level.g-level-na.g-level-chosen[excluded] {
+                input type="radio" name="g-level" value="n" disabled[locked] checked[excluded] data-do="exclude";
+                span.g-level-number { "–" }
+                span.g-level-text { strong { (t.not_applicable) } " " (t.not_applicable_text) }
+            }
+            @if excluded {
+                div.g-field.g-level-reason {
+                    label for="g-reason" { (t.reason) }
+                    p.g-hint #g-reason-hint { (t.reason_hint) }
+                    textarea.g-input #g-reason rows="2" aria-describedby="g-reason-hint" disabled[locked]
+                        data-do="reason" { (reason) }
+                }
+            }
         }
-    };
-    view! {
-        <fieldset class="g-levels" aria-describedby=locked.then_some("g-why-locked")>
-            <legend>{t.choose_level}</legend>
-            {names.zip(texts).map(row).collect_view()}
-            <label class="g-level g-level-na" class:g-level-chosen=excluded>
-                <input
-                    type="radio"
-                    name="g-level"
-                    value="n"
-                    disabled=locked
-                    prop:checked=excluded
-                    on:change=move |_| exclude()
-                />
-                <span class="g-level-number">"–"</span>
-                <span class="g-level-text"><strong>{t.not_applicable}</strong> " " {t.not_applicable_text}</span>
-            </label>
-            {move || excluded().then(|| view! {
-                <div class="g-field g-level-reason">
-                    <label for="g-reason">{t.reason}</label>
-                    <p class="g-hint" id="g-reason-hint">{t.reason_hint}</p>
-                    <textarea
-                        id="g-reason"
-                        class="g-input"
-                        rows="2"
-                        aria-describedby="g-reason-hint"
-                        disabled=locked
-                        prop:value=reason
-                        on:input:target=move |event| write_reason(event.target().value())
-                    ></textarea>
-                </div>
-            })}
-        </fieldset>
+    }
+}
+
+/// Takes over what has been chosen.
+pub fn hear(heard: &Heard, session: Session, clause: ClauseId) {
+    let exclude = || session.sitting.excluding.set(Some(clause));
+    match &*heard.does {
+        "level" => {
+            let level = heard.of.parse().ok().map(Level::new);
+            session.change(clause, Change::Level(level));
+        }
+        "exclude" => exclude(),
+        "reason" => {
+            exclude();
+            let text = heard.value();
+            let blank = text.trim().is_empty();
+            session
+                .change(clause, if blank { Change::Level(None) } else { Change::NotApplicable(text.into()) });
+        }
+        _ => {}
     }
 }

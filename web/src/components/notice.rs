@@ -1,49 +1,112 @@
-//! Something that happened, said once.
+//! What stands above every page: the group's pages, and something that happened, said once.
 
-use crate::components::newer::Newer;
-use crate::desk::{Notice, use_desk};
+use crate::browser;
+use crate::components::fields::button;
+use crate::components::header::group_tabs;
+use crate::desk::{Desk, Notice, SaveState};
 use crate::route::Route;
+use crate::surface::{Heard, Page};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The notices, announced to screen readers and there until they are closed or the page changes.
-#[component]
-pub fn NoticeBox() -> impl IntoView {
-    let desk = use_desk();
-    let shown = move |notice: Notice| {
-        let closed = notice.clone();
-        let close = move |_| desk.notices.update(|notices| notices.retain(|it| *it != closed));
-        let (title, lines) = notice.text(desk.language());
-        let back = notice.taken.is_some().then(|| {
-            let notice = notice.clone();
-            let put_back = move |_| desk.put_back(&notice);
-            view! {
-                <button type="button" class="g-button g-button-quiet g-put-back" on:click=put_back>{desk.t().undo}</button>
-            }
+pub struct NoticeBox {
+    desk: Desk,
+    /// Whether a newer version of Glapp is here. It never comes by itself: someone may be in the middle of a word.
+    newer: RwSignal<bool>,
+    /// Whether that is said: with the next page, so that nothing moves under anyone's hands.
+    said: RwSignal<bool>,
+}
+
+impl NoticeBox {
+    /// The notices of the desk, and of a newer version.
+    pub fn new(desk: Desk) -> Self {
+        let (newer, said) = (RwSignal::new(false), RwSignal::new(false));
+        browser::on_window("glapp-newer", move |_| newer.set(true));
+        Effect::new(move |_| {
+            desk.route.track();
+            said.set(newer.get_untracked());
         });
-        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-        view! {
-            <div class="g-notice" class:g-notice-alarming=notice.alarming>
-                <div>
-                    <p class="g-notice-title">{title}</p>
-                    <ul>{lines}</ul>
-                </div>
-                <div class="g-notice-tools">
-                    {back}
-                    <button type="button" class="g-button g-button-plain" on:click=close>{desk.t().close}</button>
-                </div>
-            </div>
+        Self { desk, newer, said }
+    }
+
+    fn newer(&self) -> Markup {
+        let t = self.desk.t();
+        html! {
+            @if self.said.get() {
+                div.g-notice.g-newer {
+                    p { (t.newer) }
+                    div.g-notice-tools {
+                        (button("g-button-quiet", "reload", t.reload))
+                        (button("g-button-plain", "later", t.close))
+                    }
+                }
+            }
         }
-    };
-    // The region is there before its text is: only then is the text announced.
-    view! {
-        <div class="g-notices" role="status">
-            <Newer />
-            {move || {
-                // What was erased is put back where it was erased.
-                let here = *desk.route.read() == Route::Start;
-                let notices = desk.notices.get().into_iter();
-                notices.filter(|it| here || it.taken.is_none()).map(shown).collect_view()
-            }}
-        </div>
+    }
+
+    fn notice(&self, place: usize, notice: &Notice) -> Markup {
+        let t = self.desk.t();
+        let (title, lines) = notice.text(self.desk.language());
+        html! {
+            div.g-notice.g-notice-alarming[notice.alarming] data-key=(title) {
+                div {
+                    p.g-notice-title { (title) }
+                    ul { @for line in lines { li { (line) } } }
+                }
+                div.g-notice-tools {
+                    @if notice.taken.is_some() {
+                        (button("g-button-quiet g-put-back", &format!("put-back {place}"), t.undo))
+                    }
+                    (button("g-button-plain", &format!("close {place}"), t.close))
+                }
+            }
+        }
+    }
+
+    fn reload(&self) {
+        let desk = self.desk;
+        desk.save_now();
+        // What is kept nowhere else must not be lost by it.
+        match desk.save_state.get_untracked() {
+            SaveState::Failed(error) => desk.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new())),
+            SaveState::InMemory => desk.alarm(|t, _| (t.kept_in_memory.into(), Vec::new())),
+            SaveState::ErasedElsewhere => desk.alarm(|t, _| (t.erased_elsewhere.into(), Vec::new())),
+            _ => browser::reload(),
+        }
+    }
+}
+
+impl Page for NoticeBox {
+    fn html(&self) -> String {
+        let notices = self.desk.notices.read();
+        // What was erased is put back where it was erased.
+        let here = *self.desk.route.read() == Route::Start;
+        let all = html! {
+            (group_tabs(self.desk))
+            // The region is there before its text is: only then is the text announced.
+            div.g-notices role="status" {
+                (self.newer())
+                @for (place, notice) in notices.iter().enumerate() {
+                    @if here || notice.taken.is_none() { (self.notice(place, notice)) }
+                }
+            }
+        };
+        all.into_string()
+    }
+
+    fn hear(&self, heard: &Heard) {
+        let notices = self.desk.notices;
+        let notice = notices.read_untracked().get(heard.place()).cloned();
+        match (&*heard.does, notice) {
+            ("close", Some(notice)) => notices.update(|notices| notices.retain(|it| *it != notice)),
+            ("put-back", Some(notice)) => self.desk.put_back(&notice),
+            ("later", _) => {
+                self.newer.set(false);
+                self.said.set(false);
+            }
+            ("reload", _) => self.reload(),
+            _ => {}
+        }
     }
 }

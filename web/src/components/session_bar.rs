@@ -1,13 +1,19 @@
 //! The line above an assessment: whose it is, how far it has come, whether it is saved.
 
-use crate::components::adopt::{AdoptDialog, Adopted};
-use crate::components::dialogs::{self, DetailsDialog, DialogRef};
+use crate::browser;
+use crate::components::adopt::AdoptForm;
+use crate::components::fields::{button, dialog, save_or_cancel};
+use crate::components::particulars::Particulars;
 use crate::desk::{Desk, SaveState, use_desk};
 use crate::pace;
 use crate::route::{MadePage, Route};
 use crate::session::Session;
+use crate::surface::{Drawn, Heard, Page};
+use glapp_core::{Edit, Level, Unit};
 use glapp_report::vocabulary;
 use leptos::prelude::*;
+use maud::{Markup, html};
+use std::rc::Rc;
 
 /// So many steps that no file has are worth a nudge.
 const MANY_STEPS: u32 = 20;
@@ -16,113 +22,170 @@ const MANY_STEPS: u32 = 20;
 #[component]
 pub fn SessionBar(session: Session) -> impl IntoView {
     let desk = use_desk();
-    let t = desk.t();
-    let (details, adopting) = (DialogRef::new(), DialogRef::new());
-    let id = session.assessment().read_untracked().header().id.to_string();
-    // The bar is drawn anew with each page.
-    let here = std::mem::discriminant(&*desk.route.read_untracked());
-    let tabs = [
-        (Route::Assess { id: id.clone(), clause: None }, t.assess),
-        (Route::Result { id: id.clone() }, t.result),
-        (Route::Plan { id: id.clone() }, t.plan),
-        (Route::Made { page: MadePage::Take, id: id.clone() }, t.take),
-    ]
-    .map(|(route, name)| {
-        let current = (std::mem::discriminant(&route) == here).then_some("page");
-        view! { <a href=route.hash() aria-current=current>{name}</a> }
-    });
-    let assessment = session.assessment();
-    let name = move || assessment.read().header().unit.name.to_string();
-    let state = move || {
+    let bar = Bar {
+        desk,
+        session,
+        details: RwSignal::new(Particulars::today()),
+        adoption: RwSignal::new(AdoptForm::default()),
+    };
+    view! { <Drawn page=Rc::new(bar) /> }
+}
+
+struct Bar {
+    desk: Desk,
+    session: Session,
+    details: RwSignal<Particulars>,
+    adoption: RwSignal<AdoptForm>,
+}
+
+impl Page for Bar {
+    fn html(&self) -> String {
+        let (desk, session) = (self.desk, self.session);
+        let t = desk.t();
+        let alarm = if alarming(desk) { saved(desk) } else { String::new() };
+        let all = html! {
+            section.g-bar aria-label=(t.details_heading) {
+                (self.unit())
+                nav.g-tabs aria-label=(t.filter) { (self.tabs()) }
+                (self.progress())
+                p.g-bar-saved.g-bar-unsaved[alarming(desk)] { (saved(desk)) }
+                div.g-bar-tools {
+                    button.g-button.g-button-quiet type="button" disabled[!session.can_undo()] data-do="undo" { (t.undo) }
+                    button.g-button.g-button-quiet type="button" disabled[!session.can_redo()] data-do="redo" { (t.redo) }
+                    (button("g-button-quiet", "export", t.export))
+                }
+                @if session.unexported.get() >= MANY_STEPS {
+                    p.g-bar-nudge {
+                        (t.nudge)
+                        (button("g-button-plain", "export", t.export_now))
+                        (button("g-button-plain", "later", t.not_now))
+                    }
+                }
+            }
+            // There before it has a text, so that the text is announced.
+            div.g-unsaved role="alert" { (alarm) }
+            (crate::components::adopt::adopted(desk, session))
+            (dialog("g-details", t.details_heading, html! {
+                form.g-form novalidate data-do="save-details" {
+                    (self.details.read().fields(desk, "g-d"))
+                    (save_or_cancel(t.save, t.cancel))
+                }
+            }))
+            (self.adoption.read().dialog(desk, session))
+        };
+        all.into_string()
+    }
+
+    fn hear(&self, heard: &Heard) {
+        let (desk, session) = (self.desk, self.session);
+        let document = session.assessment();
+        match &*heard.does {
+            "undo" => desk.show_clause(session.undo()),
+            "redo" => desk.show_clause(session.redo()),
+            "export" => desk.export(&document.read_untracked()),
+            // After as many steps again.
+            "later" => desk.count_from_here(&document.read_untracked().header().id),
+            "details" => {
+                self.fill();
+                browser::show_dialog("g-details");
+            }
+            "adopt" => {
+                self.adoption.set(AdoptForm::default());
+                browser::show_dialog("g-adopt");
+            }
+            "close" => browser::close_dialog(&heard.element),
+            "save-details" => self.save_details(heard),
+            "continue" => desk.go_on_from(&document.read_untracked()),
+            "unadopt" => {
+                session.undo();
+                browser::focus("#g-main h1");
+            }
+            _ => {
+                let known = self.details.try_update(|it| it.hear(heard)).unwrap_or_default();
+                if !known {
+                    self.adoption.update(|it| it.hear(heard, session));
+                }
+            }
+        }
+    }
+}
+
+impl Bar {
+    fn unit(&self) -> Markup {
+        let t = self.desk.t();
+        let adopted = self.session.is_adopted();
+        let assessment = self.session.assessment();
         let assessment = assessment.read();
         let header = assessment.header();
-        format!("{} · {}", header.date, vocabulary::state_of(header, desk.language()))
-    };
-    let sitting = session.sitting;
-    let progress = Memo::new(move |_| {
-        let library = desk.library();
-        sitting.round.get().progress(&library.catalogue, &session.analysis.read(), None)
-    });
-    let (rated, all) = (move || progress.get().0, move || progress.get().1);
-    let left = move || match all() - rated() {
-        0 => String::new(),
-        open => (t.time_left)(pace::minutes(pace::seconds(&sitting.answers.read()), open)),
-    };
-    let export = move |_| desk.export(&session.assessment().read_untracked());
-    // After as many steps again.
-    let later = move |_| desk.count_from_here(&session.assessment().read_untracked().header().id);
-    view! {
-        <section class="g-bar" aria-label=t.details_heading>
-            <div class="g-bar-unit">
-                <span class="g-bar-name">{name}</span>
-                <span class="g-bar-state">{state}</span>
-                <button
-                    type="button"
-                    class="g-button g-button-plain"
-                    disabled=move || session.is_adopted()
-                    on:click=move |_| dialogs::show(details)
-                >
-                    {t.details}
-                </button>
-                <button
-                    type="button"
-                    class="g-button g-button-plain"
-                    hidden=move || session.is_adopted()
-                    on:click=move |_| dialogs::show(adopting)
-                >
-                    {t.adopt}
-                </button>
-            </div>
-            <nav class="g-tabs" aria-label=t.filter>
-                {tabs.into_iter().collect_view()}
-            </nav>
-            <div class="g-bar-progress">
-                <progress class="g-progress" max=move || all().max(1) value=rated aria-label=t.completeness></progress>
-                <p><span>{move || (t.answered_of)(rated(), all())}</span> <span class="g-bar-left">{left}</span></p>
-            </div>
-            <p class="g-bar-saved" class:g-bar-unsaved=move || alarming(desk)>{move || saved(desk)}</p>
-            <div class="g-bar-tools">
-                <button
-                    type="button"
-                    class="g-button g-button-quiet"
-                    disabled=move || !session.can_undo()
-                    on:click=move |_| desk.show_clause(session.undo())
-                >
-                    {t.undo}
-                </button>
-                <button
-                    type="button"
-                    class="g-button g-button-quiet"
-                    disabled=move || !session.can_redo()
-                    on:click=move |_| desk.show_clause(session.redo())
-                >
-                    {t.redo}
-                </button>
-                <button
-                    type="button"
-                    class="g-button g-button-quiet"
-                    on:click=export
-                >
-                    {t.export}
-                </button>
-            </div>
-            {move || {
-                (session.unexported.get() >= MANY_STEPS).then(|| {
-                    view! {
-                        <p class="g-bar-nudge">
-                            {t.nudge}
-                            <button type="button" class="g-button g-button-plain" on:click=export>{t.export_now}</button>
-                            <button type="button" class="g-button g-button-plain" on:click=later>{t.not_now}</button>
-                        </p>
-                    }
-                })
-            }}
-        </section>
-        // There before it has a text, so that the text is announced.
-        <div class="g-unsaved" role="alert">{move || alarming(desk).then(|| saved(desk))}</div>
-        <Adopted session />
-        <DetailsDialog node=details session />
-        <AdoptDialog node=adopting session />
+        html! {
+            div.g-bar-unit {
+                span.g-bar-name { (header.unit.name) }
+                span.g-bar-state { (header.date) " · " (vocabulary::state_of(header, self.desk.language())) }
+                button.g-button.g-button-plain type="button" disabled[adopted] data-do="details" { (t.details) }
+                button.g-button.g-button-plain type="button" hidden[adopted] data-do="adopt" { (t.adopt) }
+            }
+        }
+    }
+
+    fn tabs(&self) -> Markup {
+        let t = self.desk.t();
+        let id = self.session.assessment().read_untracked().header().id.to_string();
+        // The bar is drawn anew with each page.
+        let here = std::mem::discriminant(&*self.desk.route.read_untracked());
+        let tabs = [
+            (Route::Assess { id: id.clone(), clause: None }, t.assess),
+            (Route::Result { id: id.clone() }, t.result),
+            (Route::Plan { id: id.clone() }, t.plan),
+            (Route::Made { page: MadePage::Take, id }, t.take),
+        ];
+        html! {
+            @for (route, name) in &tabs {
+                @let current = (std::mem::discriminant(route) == here).then_some("page");
+                a href=(route.hash()) aria-current=[current] { (name) }
+            }
+        }
+    }
+
+    fn progress(&self) -> Markup {
+        let (t, library, sitting) = (self.desk.t(), self.desk.library(), self.session.sitting);
+        let (rated, all) =
+            sitting.round.get().progress(&library.catalogue, &self.session.analysis.read(), None);
+        let left = match all - rated {
+            0 => String::new(),
+            open => (t.time_left)(pace::minutes(pace::seconds(&sitting.answers.read()), open)),
+        };
+        html! {
+            div.g-bar-progress {
+                progress.g-progress max=(all.max(1)) value=(rated) aria-label=(t.completeness) {}
+                p { span { ((t.answered_of)(rated, all)) } " " span.g-bar-left { (left) } }
+            }
+        }
+    }
+
+    /// What the dialog shows is taken from the assessment each time it opens.
+    fn fill(&self) {
+        let assessment = self.session.assessment();
+        let assessment = assessment.read_untracked();
+        let header = assessment.header();
+        self.details.set(Particulars {
+            name: header.unit.name.to_string(),
+            kind: header.unit.kind,
+            organisation: header.unit.organisation.to_string(),
+            date: header.date.to_string(),
+            target: header.target.unwrap_or(Level::DEFAULT_TARGET),
+            checked: false,
+        });
+    }
+
+    fn save_details(&self, heard: &Heard) {
+        let Some((unit, date)) = self.details.try_update(Particulars::check).flatten() else { return };
+        let carried = self.session.assessment().read_untracked().header().unit.carried.clone();
+        let target = Some(self.details.read_untracked().target);
+        for edit in [Edit::Unit(Unit { carried, ..unit }), Edit::Date(date), Edit::Target(target)] {
+            // The fields offer only what the core accepts.
+            let _ = self.session.dispatch(edit);
+        }
+        browser::close_dialog(&heard.element);
     }
 }
 
@@ -130,7 +193,8 @@ fn alarming(desk: Desk) -> bool {
     matches!(*desk.save_state.read(), SaveState::Failed(_) | SaveState::InMemory | SaveState::ErasedElsewhere)
 }
 
-fn saved(desk: Desk) -> String {
+/// How it stands with saving, in words.
+pub fn saved(desk: Desk) -> String {
     let t = desk.t();
     match &*desk.save_state.read() {
         SaveState::Before => t.saved_before.into(),

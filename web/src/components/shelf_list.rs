@@ -1,81 +1,128 @@
 //! The assessments in this browser, and what can be done with each.
 
 use crate::browser;
-use crate::components::dialogs::{self, Dialog, DialogRef};
-use crate::components::fields::TextField;
-use crate::desk::{Desk, use_desk};
+use crate::components::fields::{Field, button, dialog, save_or_cancel};
+use crate::desk::Desk;
+use crate::pages::elsewhere;
 use crate::route::Route;
 use crate::shelf::{self, Stored};
+use crate::surface::Heard;
 use glapp_core::{Assessment, Coverage, GapAnalysis, Language, State};
-use glapp_report::html::escaped;
 use glapp_report::number::{decimal, percent};
 use glapp_report::vocabulary::state_of;
 use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
 
-/// The list, told as one piece of HTML: what a button does stands in its `data-do`, to what in the row's `data-id`.
-#[component]
-pub fn ShelfList() -> impl IntoView {
-    let desk = use_desk();
-    let t = desk.t();
-    let rename = DialogRef::new();
-    // The id of the document that is renamed, its name until now, and the one that is written.
-    let (id, before, name) =
-        (StoredValue::new(String::new()), RwSignal::new(String::new()), RwSignal::default());
-    let checked = RwSignal::new(false);
-    let blank = move || name.with(|name: &String| name.trim().is_empty());
-    let wrong = Signal::derive(move || (checked.get() && blank()).then_some(t.unit_name_missing));
-    let press = move |event: leptos::ev::MouseEvent| {
-        let Some(does) = browser::asked(&event, "data-do") else { return };
-        let of = browser::asked(&event, "data-id").unwrap_or_default();
-        let Some(stored) = desk.shelf.with_untracked(|shelf| shelf.iter().find(|it| it.id == of).cloned())
-        else {
-            return if does == "back-up" {
-                desk.back_up()
-            };
+/// The dialog that asks for a new name.
+const RENAME: &str = "g-rename";
+
+/// The list, a part of the start page.
+pub struct ShelfList {
+    desk: Desk,
+    /// The rows, told once and not with every letter that is written on the page.
+    told: Memo<String>,
+    renaming: RwSignal<Renaming>,
+}
+
+/// The document that gets a new name.
+#[derive(Default, Clone)]
+struct Renaming {
+    id: String,
+    /// Its name until now, and the one that is written.
+    before: String,
+    name: String,
+    /// Whether what is missing is shown.
+    checked: bool,
+}
+
+impl Renaming {
+    fn is_blank(&self) -> bool {
+        self.name.trim().is_empty()
+    }
+}
+
+impl ShelfList {
+    /// What lies on the shelf of the desk.
+    pub fn new(desk: Desk) -> Self {
+        let told = Memo::new(move |_| desk.shelf.with(|shelf| told(desk, shelf)).into_string());
+        Self { desk, told, renaming: RwSignal::default() }
+    }
+
+    /// As it stands.
+    pub fn html(&self) -> Markup {
+        html! {
+            section.g-yours aria-labelledby="g-yours-heading" {
+                h2 #g-yours-heading tabindex="-1" { (self.desk.t().yours_heading) }
+                div { (PreEscaped(&*self.told.read())) }
+                (self.dialog())
+            }
+        }
+    }
+
+    fn dialog(&self) -> Markup {
+        let t = self.desk.t();
+        let renaming = self.renaming.read();
+        let error = (renaming.checked && renaming.is_blank()).then_some(t.unit_name_missing);
+        let field = Field {
+            id: "g-new-name",
+            label: t.new_name,
+            error,
+            does: "new-name",
+            value: &renaming.name,
+            ..Field::default()
         };
-        let called = named(desk, &stored);
-        match (&*does, &stored.assessment) {
+        let form = html! {
+            form.g-form novalidate data-do="renamed" {
+                (field.input("text"))
+                (save_or_cancel(t.save, t.cancel))
+            }
+        };
+        dialog(RENAME, &(t.rename_heading)(&renaming.before), form)
+    }
+
+    /// Does what one of its buttons asks for, if it was one of them.
+    pub fn hear(&self, heard: &Heard) {
+        match &*heard.does {
+            "back-up" => self.desk.back_up(),
+            "close" => browser::close_dialog(&heard.element),
+            "new-name" => self.renaming.update(|it| it.name = heard.value()),
+            "renamed" => self.rename(heard),
+            does => {
+                let shelf = self.desk.shelf.read_untracked();
+                let stored = shelf.iter().find(|it| it.id == heard.of).cloned();
+                drop(shelf);
+                if let Some(stored) = stored {
+                    self.handle(does, stored);
+                }
+            }
+        }
+    }
+
+    fn handle(&self, does: &str, stored: Stored) {
+        let (desk, name) = (self.desk, named(self.desk, &stored));
+        match (does, &stored.assessment) {
             ("export", Ok(assessment)) => desk.export(assessment),
             ("go-on", Ok(assessment)) => desk.go_on_from(assessment),
-            ("duplicate", Ok(_)) => desk.duplicate(&of),
+            ("duplicate", Ok(_)) => desk.duplicate(&stored.id),
             ("rename", Ok(_)) => {
-                id.set_value(of);
-                before.set(called.clone());
-                name.set(called);
-                checked.set(false);
-                dialogs::show(rename);
+                self.renaming.set(Renaming { id: stored.id, before: name.clone(), name, checked: false });
+                browser::show_dialog(RENAME);
             }
-            ("erase", _) => desk.erase(&of, &called),
-            ("save", _) => browser::download(&browser::file_name(&[&of], ".json"), &stored.text),
+            ("erase", _) => desk.erase(&stored.id, &name),
+            ("save", _) => elsewhere::save(&stored),
             _ => {}
         }
-    };
-    let done = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        checked.set(true);
-        if blank() {
+    }
+
+    fn rename(&self, heard: &Heard) {
+        self.renaming.update(|it| it.checked = true);
+        let renaming = self.renaming.get_untracked();
+        if renaming.is_blank() {
             return browser::focus("#g-rename [aria-invalid]");
         }
-        dialogs::close(rename);
-        desk.rename(&id.get_value(), &name.get_untracked());
+        browser::close_dialog(&heard.element);
+        self.desk.rename(&renaming.id, &renaming.name);
         browser::focus("#g-yours-heading");
-    };
-    view! {
-        <section class="g-yours" aria-labelledby="g-yours-heading">
-            <h2 id="g-yours-heading" tabindex="-1">{t.yours_heading}</h2>
-            <div inner_html=move || desk.shelf.with(|shelf| told(desk, shelf)) on:click=press></div>
-            <Dialog node=rename id="g-rename" heading=Signal::derive(move || (t.rename_heading)(&before.read()))>
-                <form class="g-form" novalidate on:submit=done>
-                    <TextField id="g-new-name" label=t.new_name value=name error=wrong />
-                    <div class="g-actions">
-                        <button type="submit" class="g-button">{t.save}</button>
-                        <button type="button" class="g-button g-button-quiet" on:click=move |_| dialogs::close(rename)>
-                            {t.cancel}
-                        </button>
-                    </div>
-                </form>
-            </Dialog>
-        </section>
     }
 }
 
@@ -85,27 +132,41 @@ fn named(desk: Desk, stored: &Stored) -> String {
     assessment.map_or(desk.t().unreadable_heading.into(), |it| it.header().unit.name.to_string())
 }
 
-fn told(desk: Desk, shelf: &[Stored]) -> String {
+fn told(desk: Desk, shelf: &[Stored]) -> Markup {
     let t = desk.t();
     if shelf.is_empty() {
-        return format!("<p class=\"g-hint\">{}</p>", t.yours_none);
+        return html! { p.g-hint { (t.yours_none) } };
     }
-    let rows: String = shelf.iter().map(|stored| row(desk, stored)).collect();
-    let used: usize = desk.ask(|storage| shelf::usage(storage, [])).iter().map(|(_, letters)| letters).sum();
-    format!(
-        "<ul class=\"g-shelf\">{rows}</ul><div class=\"g-stored\">{}{}</div>",
-        meter(used, desk),
-        button("g-button-quiet", "back-up", t.back_up)
-    )
+    let used = desk.ask(|storage| shelf::usage(storage, [])).iter().map(|(_, letters)| letters).sum();
+    html! {
+        ul.g-shelf {
+            @for stored in shelf {
+                li.g-card data-key=(stored.id) {
+                    h3 { (named(desk, stored)) }
+                    @match &stored.assessment {
+                        Ok(assessment) => (readable(desk, &stored.id, assessment)),
+                        Err(_) => (unreadable(desk, stored)),
+                    }
+                }
+            }
+        }
+        div.g-stored {
+            (meter(used, desk))
+            (button("g-button-quiet", "back-up", t.back_up))
+        }
+    }
 }
 
 /// How much of the room is used, drawn and in words.
-pub fn meter(used: usize, desk: Desk) -> String {
+pub fn meter(used: usize, desk: Desk) -> Markup {
     let said = (desk.t().stored_of)(&size(used, desk.language()));
     let (room, high) = (shelf::ROOM, shelf::ROOM / 5 * 4);
-    format!(
-        "<p class=\"g-shelf-line\"><meter class=\"g-meter\" min=\"0\" max=\"{room}\" high=\"{high}\" optimum=\"0\" value=\"{used}\" aria-label=\"{said}\"></meter>{said}</p>"
-    )
+    html! {
+        p.g-shelf-line {
+            meter.g-meter min="0" max=(room) high=(high) optimum="0" value=(used) aria-label=(said) {}
+            (said)
+        }
+    }
 }
 
 /// So many letters of storage in words: kilobytes, from a tenth of a megabyte on megabytes.
@@ -117,68 +178,62 @@ pub fn size(letters: usize, language: Language) -> String {
     }
 }
 
-fn row(desk: Desk, stored: &Stored) -> String {
+fn unreadable(desk: Desk, stored: &Stored) -> Markup {
     let t = desk.t();
-    let body = match &stored.assessment {
-        Ok(assessment) => readable(desk, &stored.id, assessment),
-        Err(refusal) => {
-            let problem = |it: &glapp_format::Problem| {
-                let (path, message) = (escaped(&it.path), escaped(&it.message(desk.language())));
-                format!("<li><code>{path}</code> {message}</li>")
-            };
-            let problems: String = refusal.problems.iter().take(8).map(problem).collect();
-            let (save, erase) =
-                (button("g-button-quiet", "save", t.save_raw), button("g-button-plain", "erase", t.erase));
-            format!(
-                "<p class=\"g-shelf-line\">{}</p><ul class=\"g-problems\">{problems}</ul><div class=\"g-actions\">{save}{erase}</div>",
-                t.unreadable_text
-            )
+    html! {
+        p.g-shelf-line { (t.unreadable_text) }
+        (elsewhere::problems(desk, stored))
+        div.g-actions {
+            (button("g-button-quiet", &format!("save {}", stored.id), t.save_raw))
+            (button("g-button-plain", &format!("erase {}", stored.id), t.erase))
         }
-    };
-    format!(
-        "<li class=\"g-card\" data-id=\"{}\"><h3>{}</h3>{body}</li>",
-        escaped(&stored.id),
-        escaped(&named(desk, stored))
-    )
+    }
 }
 
-fn readable(desk: Desk, id: &str, assessment: &Assessment) -> String {
+fn readable(desk: Desk, id: &str, assessment: &Assessment) -> Markup {
     let (t, language, library) = (desk.t(), desk.language(), desk.library());
     let header = assessment.header();
     let coverage = Coverage::on(header.date, &library.catalogue, &[]);
     let total = GapAnalysis::of(assessment, &library.catalogue, &coverage).total;
     let (rated, all) = (total.rated, total.applicable);
-    let link = |class, route: Route, text| {
-        format!("<a class=\"g-button {class}\" href=\"{}\">{text}</a>", escaped(&route.hash()))
-    };
-    let (assess, result) = (Route::Assess { id: id.into(), clause: None }, Route::Result { id: id.into() });
-    let [export, erase] =
-        [("export", t.export), ("erase", t.erase)].map(|(does, text)| button("g-button-plain", does, text));
-    let actions = match header.state() {
-        State::Draft => format!(
-            "{}{}</div><div class=\"g-actions g-shelf-more\">{export}{}{}{erase}",
-            link("", assess, t.go_on),
-            link("g-button-quiet", result, t.see_result),
-            button("g-button-plain", "duplicate", t.duplicate),
-            button("g-button-plain", "rename", t.rename),
-        ),
-        State::Adopted => format!(
-            "{}{}</div><div class=\"g-actions g-shelf-more\">{}{export}{erase}",
-            link("", result, t.see_result),
-            button("g-button-quiet", "go-on", t.go_on_new),
-            link("g-button-plain", assess, t.read_answers),
-        ),
-    };
-    let (date, state, share) =
-        (header.date, escaped(&state_of(header, language)), percent(rated, all, language));
-    let (most, done, label) = (all.max(1), (t.answered_of)(rated, all), t.completeness);
-    format!(
-        "<p class=\"g-shelf-line\">{date} · {state}</p><progress class=\"g-progress\" max=\"{most}\" value=\"{rated}\" aria-label=\"{label}\"></progress><p class=\"g-shelf-line\">{done} ({share})</p><div class=\"g-actions\">{actions}</div>"
-    )
+    html! {
+        p.g-shelf-line { (header.date) " · " (state_of(header, language)) }
+        progress.g-progress max=(all.max(1)) value=(rated) aria-label=(t.completeness) {}
+        p.g-shelf-line { ((t.answered_of)(rated, all)) " (" (percent(rated, all, language)) ")" }
+        (actions(desk, id, header.state()))
+    }
 }
 
-fn button(class: &str, does: &str, text: &str) -> String {
-    format!("<button type=\"button\" class=\"g-button {class}\" data-do=\"{does}\">{text}</button>")
+fn actions(desk: Desk, id: &str, state: State) -> Markup {
+    let t = desk.t();
+    let (assess, result) =
+        (Route::Assess { id: id.into(), clause: None }.hash(), Route::Result { id: id.into() }.hash());
+    let plain = |does: &str, text: &str| button("g-button-plain", &format!("{does} {id}"), text);
+    match state {
+        State::Draft => html! {
+            div.g-actions {
+                a.g-button href=(assess) { (t.go_on) }
+                a.g-button.g-button-quiet href=(result) { (t.see_result) }
+            }
+            div.g-actions.g-shelf-more {
+                (plain("export", t.export))
+                (plain("duplicate", t.duplicate))
+                (plain("rename", t.rename))
+                (plain("erase", t.erase))
+            }
+        },
+        State::Adopted => html! {
+            div.g-actions {
+                a.g-button href=(result) { (t.see_result) }
+                (button("g-button-quiet", &format!("go-on {id}"), t.go_on_new))
+            }
+            div.g-actions.g-shelf-more {
+                a.g-button.g-button-plain href=(assess) { (t.read_answers) }
+                (plain("export", t.export))
+                (plain("erase", t.erase))
+            }
+        },
+    }
 }
 
 #[cfg(test)]

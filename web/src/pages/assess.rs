@@ -1,29 +1,29 @@
 //! One clause at a time: question, levels, what the city has, evidence, note.
 
 use crate::browser;
-use crate::components::dialogs::{self, Dialog, DialogRef, level_options};
-use crate::components::fields::{Part, SelectField};
+use crate::components::fields::{Field, button, dialog, level_options, options, part};
 use crate::components::{
-    actions::Actions,
-    city::City,
-    clause_list::{ClauseList, SHEET},
-    evidence::EvidenceRows,
-    levels::Levels,
+    actions, city,
+    clause_list::{self, ClauseList, SHEET},
+    evidence, levels,
     session_bar::SessionBar,
 };
 use crate::desk::{Desk, use_desk};
 use crate::route::Route;
 use crate::session::Session;
-use glapp_core::{Answer, Change, Clause, ClauseId, Coded, Importance, Level, State, Status};
+use crate::surface::{Drawn, Heard, Page};
+use glapp_core::{Answer, Change, Clause, ClauseId, Coded, Criteria, Importance, Level, PracticeId, Status};
 use glapp_report::vocabulary::{capital, importance};
 use leptos::prelude::*;
+use maud::{Markup, html};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 
 /// The page that people live in.
 #[component]
 pub fn Assess(session: Session) -> impl IntoView {
     let desk = use_desk();
-    let help = DialogRef::new();
     let first = untrack(|| {
         let (library, round) = (desk.library(), session.sitting.round.get());
         round.first(&library.catalogue, &session.analysis.read())
@@ -41,21 +41,17 @@ pub fn Assess(session: Session) -> impl IntoView {
             browser::go_instead(&Route::Assess { id, clause: Some(current.get()) }.hash());
         }
     });
-    listen_to_keys(desk, session, current, help);
+    // Another clause has been chosen: the sheet has done its work.
+    Effect::new(move |_| {
+        current.get();
+        browser::show_popover(SHEET, false);
+    });
+    listen_to_keys(desk, session, current);
     keep_pace(session);
-    let question = move |(id, _): (ClauseId, bool)| {
-        let library = desk.library();
-        library.catalogue.clause(id).cloned().map(|clause| view! { <Question session clause /> })
-    };
+    let page = Questions { desk, session, current, own: RefCell::default() };
     view! {
         <SessionBar session />
-        <div class="g-assess">
-            <ClauseList session current />
-            // Each clause is drawn anew: a heading that only changes its text under the focus would not be read out.
-            // So it is when it has been adopted, which locks every field.
-            <For each=move || [(current.get(), session.is_adopted())] key=|shown| *shown children=question />
-        </div>
-        <Shortcuts node=help />
+        <Drawn page=Rc::new(page) />
     }
 }
 
@@ -82,7 +78,7 @@ fn keep_pace(session: Session) {
     });
 }
 
-fn listen_to_keys(desk: Desk, session: Session, current: Memo<ClauseId>, help: DialogRef) {
+fn listen_to_keys(desk: Desk, session: Session, current: Memo<ClauseId>) {
     browser::on_window("keydown", move |event| {
         let writing = browser::is_writing(&event);
         let Ok(key) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
@@ -108,7 +104,7 @@ fn listen_to_keys(desk: Desk, session: Session, current: Memo<ClauseId>, help: D
             _ if command || !desk.shortcuts.get_untracked() => return,
             "n" => desk.show_clause(after),
             "p" => desk.show_clause(before),
-            "?" => dialogs::show(help),
+            "?" => browser::show_dialog("g-shortcuts"),
             "/" => in_list("#g-search"),
             "f" => in_list("#g-filter"),
             "s" => desk.choose_round(session, sitting.round.get_untracked().other()),
@@ -127,159 +123,175 @@ fn listen_to_keys(desk: Desk, session: Session, current: Memo<ClauseId>, help: D
     });
 }
 
-#[component]
-fn Question(session: Session, clause: Clause) -> impl IntoView {
-    let desk = use_desk();
-    let (t, language) = (desk.t(), desk.language());
-    let id = clause.id();
-    let Some(criteria) = clause.criteria().cloned() else {
-        return view! { <h1 tabindex="-1">{clause.title().get(language).to_owned()}</h1> }.into_any();
-    };
-    let assessment = session.assessment();
-    let locked = assessment.read_untracked().header().state() == State::Adopted;
-    let eyebrow = format!("{id} {}", clause.title().get(language));
-    let count = move || {
-        let (library, round) = (desk.library(), session.sitting.round.get());
-        let clauses: Vec<ClauseId> = round.clauses(&library.catalogue).collect();
+struct Questions {
+    desk: Desk,
+    session: Session,
+    current: Memo<ClauseId>,
+    /// The unit's own practices as they were listed last, and at which clause.
+    own: RefCell<(Option<ClauseId>, Vec<PracticeId>)>,
+}
+
+impl Page for Questions {
+    fn html(&self) -> String {
+        let (desk, session, current) = (self.desk, self.session, self.current.get());
+        let library = desk.library();
+        let clause = library.catalogue.clause(current);
+        let locked = session.is_adopted();
+        let all = html! {
+            div.g-assess {
+                (ClauseList::new(desk, session, current).html())
+                @if let Some((clause, criteria)) = clause.and_then(|it| Some((it, it.criteria()?))) {
+                    (self.question(clause, criteria, locked))
+                    (self.side(current, locked))
+                    (self.steps(current))
+                }
+            }
+            (self.shortcuts())
+        };
+        all.into_string()
+    }
+
+    fn hear(&self, heard: &Heard) {
+        let (desk, session, clause) = (self.desk, self.session, self.current.get_untracked());
+        let value = || heard.value();
+        match &*heard.does {
+            "note" => session.change(clause, Change::Note(value().into())),
+            "aim" => session.change(clause, Change::Target(value().parse().ok().map(Level::new))),
+            "importance" => session.change(clause, Change::Importance(Importance::from_code(&value()))),
+            "clear" => session.change(clause, Change::Level(None)),
+            "keys" => browser::show_dialog("g-shortcuts"),
+            "keys-on" => desk.choose_shortcuts(heard.is_checked()),
+            "close" => browser::close_dialog(&heard.element),
+            _ => untrack(|| {
+                levels::hear(heard, session, clause);
+                city::hear(heard, desk, session, clause);
+                evidence::hear(heard, session, clause);
+                actions::hear(heard, session, clause);
+                clause_list::hear(heard, desk, session);
+            }),
+        }
+    }
+}
+
+impl Questions {
+    /// Each clause is drawn anew: a heading that only changes its text under the focus would not be read out. So it is when
+    /// it has been adopted, which locks every field.
+    fn question(&self, clause: &Clause, criteria: &Criteria, locked: bool) -> Markup {
+        let (desk, session) = (self.desk, self.session);
+        let (t, language, library) = (desk.t(), desk.language(), desk.library());
+        let id = clause.id();
+        let clauses: Vec<ClauseId> = session.sitting.round.get().clauses(&library.catalogue).collect();
         let place = clauses.iter().position(|it| *it == id);
-        place.map_or(t.outside_round.to_owned(), |place| (t.clause_of)(place + 1, clauses.len()))
-    };
-    let purpose = criteria.purpose.as_ref().map(|purpose| purpose.get(language).to_owned());
-    let could_show = criteria
-        .evidence
-        .iter()
-        .map(|text| view! { <li>{text.get(language).to_owned()}</li> })
-        .collect_view();
-    let to = {
-        let assessment = assessment.read_untracked().header().id.to_string();
-        move |clause: ClauseId| Route::Assess { id: assessment.clone(), clause: Some(clause) }.hash()
-    };
-    let result = Route::Result { id: assessment.read_untracked().header().id.to_string() }.hash();
-    let steps = move || {
-        let [before, after] = neighbours(desk, session, id);
+        let count = place.map_or(t.outside_round.to_owned(), |place| (t.clause_of)(place + 1, clauses.len()));
+        html! {
+            article.g-question data-key={ (id) (locked) } {
+                p.g-eyebrow #g-place {
+                    span { (id) " " (clause.title().get(language)) } " " span.g-count { (count) }
+                }
+                h1 tabindex="-1" aria-describedby="g-place" { (criteria.question.get(language)) }
+                details.g-fold {
+                    summary { (t.why_asked) }
+                    p { @if let Some(purpose) = &criteria.purpose { (purpose.get(language)) } }
+                    p.g-could-show { (t.could_show) }
+                    ul { @for text in &criteria.evidence { li { (text.get(language)) } } }
+                }
+                (levels::levels(desk, session, clause, locked))
+                (self.aims(id, locked))
+            }
+        }
+    }
+
+    fn side(&self, clause: ClauseId, locked: bool) -> Markup {
+        let (desk, session) = (self.desk, self.session);
+        let t = desk.t();
+        let mut own = self.own.borrow_mut();
+        let before = if own.0 == Some(clause) { std::mem::take(&mut own.1) } else { Vec::new() };
+        *own = (Some(clause), city::own(desk, session, clause, before));
+        let note = session.rating(clause).note;
+        let written = html! {
+            p.g-hint #g-note-hint { (t.note_hint) }
+            textarea.g-input #g-note rows="4" aria-labelledby="g-part-note" aria-describedby="g-note-hint"
+                disabled[locked] data-do="note" { (note) }
+        };
+        html! {
+            aside.g-side aria-label=(t.evidence) data-key={ (clause) (locked) } {
+                (city::city(desk, session, clause, &own.1, locked))
+                (evidence::evidence(desk, session, clause, locked))
+                (actions::actions(desk, session, clause, locked))
+                (part("g-part-note", t.note, usize::from(!note.is_empty()), written))
+            }
+        }
+    }
+
+    fn steps(&self, clause: ClauseId) -> Markup {
+        let t = self.desk.t();
+        let id = self.session.assessment().read_untracked().header().id.to_string();
+        let [before, after] = neighbours(self.desk, self.session, clause);
+        let to = |clause: ClauseId| Route::Assess { id: id.clone(), clause: Some(clause) }.hash();
         let (forward, name) = match after {
             Some(after) => (to(after), t.next),
-            None => (result.clone(), t.to_result),
+            None => (Route::Result { id: id.clone() }.hash(), t.to_result),
         };
-        let back = before
-            .map(|before| view! { <a class="g-button g-button-quiet" href=to(before)>"← "{t.previous}</a> });
-        view! { {back} <a class="g-button" href=forward>{name}" →"</a> }
-    };
-    let rating = session.rating(id);
-    let write_note = move |text: String| session.change(id, Change::Note(text.into()));
-    view! {
-        <article class="g-question">
-            <p class="g-eyebrow" id="g-place"><span>{eyebrow}</span> <span class="g-count">{count}</span></p>
-            <h1 tabindex="-1" aria-describedby="g-place">{criteria.question.get(language).to_owned()}</h1>
-            <details class="g-fold">
-                <summary>{t.why_asked}</summary>
-                <p>{purpose}</p>
-                <p class="g-could-show">{t.could_show}</p>
-                <ul>{could_show}</ul>
-            </details>
-            <Levels session clause=clause.clone() locked />
-            <Aims session clause=id locked />
-        </article>
-        <aside class="g-side" aria-label=t.evidence>
-            <City session clause=id locked />
-            <EvidenceRows session clause=id locked />
-            <Actions session clause=id locked />
-            <Part id="g-part-note" heading=t.note count=Signal::derive(move || usize::from(!rating.read().note.is_empty()))>
-                <p class="g-hint" id="g-note-hint">{t.note_hint}</p>
-                <textarea
-                    id="g-note"
-                    class="g-input"
-                    rows="4"
-                    aria-labelledby="g-part-note"
-                    aria-describedby="g-note-hint"
-                    disabled=locked
-                    prop:value=move || rating.read().note.to_string()
-                    on:input:target=move |event| write_note(event.target().value())
-                ></textarea>
-            </Part>
-        </aside>
-        <div class="g-steps">{steps}</div>
+        html! {
+            div.g-steps {
+                @if let Some(before) = before { a.g-button.g-button-quiet href=(to(before)) { "← " (t.previous) } }
+                a.g-button href=(forward) { (name) " →" }
+            }
+        }
     }
-    .into_any()
-}
 
-/// Target and importance of a clause, and what follows from them.
-#[component]
-fn Aims(session: Session, clause: ClauseId, locked: bool) -> impl IntoView {
-    let desk = use_desk();
-    let (t, library) = (desk.t(), desk.library());
-    let rating = session.rating(clause);
-    let unit_target = session.assessment().read_untracked().header().target.unwrap_or(Level::DEFAULT_TARGET);
-    let mut targets = vec![(String::new(), (t.target_unit)(unit_target.number()))];
-    targets.extend(level_options(&library.catalogue, desk.language()));
-    let importances = Importance::ALL
-        .iter()
-        .map(|&it| (it.code().into(), capital(importance(it, desk.language()))))
-        .collect();
-    let result = Memo::new(move |_| session.analysis.read().clause(clause).copied());
-    let outcome = move || {
-        let gap = result.get()?.gap?;
-        Some(if gap > 0 { (t.gap_to_target)(gap) } else { t.target_reached.to_owned() })
-    };
-    let unsupported = move || result.get().is_some_and(|result| result.unsupported);
-    let answered = move || rating.read().answer != Answer::Unanswered;
-    view! {
-        <div class="g-aims">
-            <SelectField
-                id="g-target"
-                label=t.target
-                options=targets
-                value=Signal::derive(move || rating.read().target.map(|it| it.to_string()).unwrap_or_default())
-                choose=move |level| session.change(clause, Change::Target(level.parse().ok().map(Level::new)))
-                disabled=locked
-            />
-            <SelectField
-                id="g-importance"
-                label=t.importance
-                options=importances
-                value=Signal::derive(move || rating.read().importance().code().to_owned())
-                choose=move |code| session.change(clause, Change::Importance(Importance::from_code(&code)))
-                disabled=locked
-            />
-            <button
-                type="button"
-                class="g-button g-button-plain"
-                disabled=move || locked || !answered()
-                on:click=move |_| session.change(clause, Change::Level(None))
-            >
-                {t.clear_answer}
-            </button>
-        </div>
-        <p class="g-outcome">{outcome}</p>
-        <p class="g-outcome g-outcome-flag">{move || unsupported().then_some(t.unsupported)}</p>
+    /// Target and importance of a clause, and what follows from them.
+    fn aims(&self, clause: ClauseId, locked: bool) -> Markup {
+        let (desk, session) = (self.desk, self.session);
+        let (t, language, library) = (desk.t(), desk.language(), desk.library());
+        let rating = session.rating(clause);
+        let unit_target = session.assessment().read().header().target.unwrap_or(Level::DEFAULT_TARGET);
+        let mut targets = vec![(String::new(), (t.target_unit)(unit_target.number()))];
+        targets.extend(level_options(&library.catalogue, language));
+        let importances = options(|it: Importance| capital(importance(it, language)));
+        let analysis = session.analysis.read();
+        let result = analysis.clause(clause);
+        let outcome = result
+            .and_then(|result| result.gap)
+            .map(|gap| if gap > 0 { (t.gap_to_target)(gap) } else { t.target_reached.to_owned() });
+        let aim = rating.target.map(|it| it.to_string()).unwrap_or_default();
+        let target =
+            Field { id: "g-target", label: t.target, does: "aim", value: &aim, locked, ..Field::default() };
+        let weight = Field {
+            id: "g-importance",
+            label: t.importance,
+            does: "importance",
+            value: rating.importance().code(),
+            locked,
+            ..Field::default()
+        };
+        let unanswered = rating.answer == Answer::Unanswered;
+        html! {
+            div.g-aims {
+                (target.select(&targets))
+                (weight.select(&importances))
+                button.g-button.g-button-plain type="button" disabled[locked || unanswered] data-do="clear" {
+                    (t.clear_answer)
+                }
+            }
+            p.g-outcome { @if let Some(outcome) = outcome { (outcome) } }
+            p.g-outcome.g-outcome-flag { @if result.is_some_and(|it| it.unsupported) { (t.unsupported) } }
+        }
     }
-}
 
-/// The keys that are commands, and a way to turn them off.
-#[component]
-fn Shortcuts(node: DialogRef) -> impl IntoView {
-    let desk = use_desk();
-    let t = desk.t();
-    let rows = t.shortcuts_list.map(|(key, text)| view! { <dt><kbd>{key}</kbd></dt><dd>{text}</dd> });
-    view! {
-        <p class="g-keys">
-            <button type="button" class="g-button g-button-plain" on:click=move |_| dialogs::show(node)>
-                {t.shortcuts}
-            </button>
-        </p>
-        <Dialog node id="g-shortcuts" heading=Signal::derive(move || t.shortcuts_heading.to_owned())>
-            <dl class="g-key-list">{rows.collect_view()}</dl>
-            <label class="g-check">
-                <input
-                    type="checkbox"
-                    prop:checked=desk.shortcuts
-                    on:change:target=move |event| desk.choose_shortcuts(event.target().checked())
-                />
-                <span>{t.shortcuts_on}</span>
-            </label>
-            <div class="g-actions">
-                <button type="button" class="g-button" on:click=move |_| dialogs::close(node)>{t.close}</button>
-            </div>
-        </Dialog>
+    /// The keys that are commands, and a way to turn them off.
+    fn shortcuts(&self) -> Markup {
+        let t = self.desk.t();
+        html! {
+            p.g-keys { (button("g-button-plain", "keys", t.shortcuts)) }
+            (dialog("g-shortcuts", t.shortcuts_heading, html! {
+                dl.g-key-list { @for (key, text) in t.shortcuts_list { dt { kbd { (key) } } dd { (text) } } }
+                label.g-check {
+                    input type="checkbox" checked[self.desk.shortcuts.get()] data-do="keys-on";
+                    span { (t.shortcuts_on) }
+                }
+                div.g-actions { (button("", "close", t.close)) }
+            }))
+        }
     }
 }

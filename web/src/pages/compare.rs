@@ -3,7 +3,9 @@
 use crate::browser;
 use crate::desk::{Desk, use_desk};
 use crate::group::Group;
-use glapp_report::{CompareChoice, ComparePage, html::escape};
+use crate::office;
+use glapp_format::assessment;
+use glapp_report::{CompareChoice, ComparePage, Compared, html::escape, vocabulary::pick};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,10 +16,10 @@ use web_sys::{Element, Event, File};
 #[component]
 pub fn Compare() -> impl IntoView {
     let desk = use_desk();
-    let table = Rc::new(Table { desk, choice: RefCell::default() });
+    let table = Rc::new(Table { desk, choice: RefCell::default(), compared: RefCell::default() });
     let drawn = table.clone();
     Effect::new(move |_| drawn.draw(true));
-    for event in ["change", "click", "drop"] {
+    for event in ["change", "click", "drop", "beforeprint", "afterprint"] {
         let table = table.clone();
         browser::on_window(event, move |event| table.hear(&event));
     }
@@ -27,13 +29,14 @@ pub fn Compare() -> impl IntoView {
 struct Table {
     desk: Desk,
     choice: RefCell<CompareChoice>,
+    /// The units, compared, for as long as only the view of them changes.
+    compared: RefCell<Option<Compared>>,
 }
 
 impl Table {
-    /// Draws what there is to see; the controls only if they have changed themselves, so that the focus stays.
-    fn draw(&self, controls: bool) {
+    /// Lets `tell` tell something of the units as they are compared.
+    fn told<T>(&self, tell: impl FnOnce(&ComparePage<'_>, Option<&Compared>, &CompareChoice) -> T) -> T {
         let (library, language) = (self.desk.library(), self.desk.language());
-        let choice = self.choice.borrow();
         self.desk.group.with_value(|group| {
             let page = ComparePage {
                 catalogue: &library.catalogue,
@@ -41,24 +44,59 @@ impl Table {
                 units: group.units(),
                 language,
             };
-            browser::fill("g-k-said", &said(group, language));
-            if controls {
-                browser::fill("g-k-controls", &page.controls(&choice));
+            let choice = self.choice.borrow();
+            let mut compared = self.compared.borrow_mut();
+            if compared.is_none() {
+                *compared = page.compare(&choice);
             }
-            browser::fill("g-k-result", &page.result(&choice));
-        });
+            tell(&page, compared.as_ref(), &choice)
+        })
     }
 
-    fn hear(&self, event: &Event) {
-        if event.type_() == "drop" {
-            return self.take_in(browser::dropped_files(event));
+    /// Draws what there is to see; the controls only if they have changed themselves, so that the focus stays.
+    fn draw(&self, controls: bool) {
+        if controls {
+            self.compared.take();
+        }
+        self.told(|page, compared, choice| {
+            if controls {
+                browser::fill("g-k-controls", &page.controls(choice));
+                browser::fill("g-k-take", &page.take(compared));
+            }
+            browser::fill("g-k-result", &page.result(compared, choice));
+        });
+        let (language, hidden) = (self.desk.language(), self.choice.borrow().anonymous);
+        let said = self.desk.group.with_value(|group| said(group, language, hidden));
+        browser::fill("g-k-said", &said);
+    }
+
+    fn hear(self: &Rc<Self>, event: &Event) {
+        match &*event.type_() {
+            "drop" => return self.take_in(browser::dropped_files(event)),
+            // What is folded goes to paper too.
+            "beforeprint" => {
+                let parts = self.told(|page, compared, choice| Some(page.on_paper(compared?, choice)));
+                for (id, html) in parts.unwrap_or_default() {
+                    browser::fill(&format!("g-k-{id}"), &html);
+                }
+                return;
+            }
+            "afterprint" => return self.draw(false),
+            _ => {}
+        }
+        if let Some(id) = browser::asked(event, "data-working").filter(|_| event.type_() == "click") {
+            let told = self.told(|page, compared, choice| page.asked(compared?, choice, &id));
+            return browser::fill("g-w", &told.unwrap_or_default());
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(target) = target.filter(|target| target.has_attribute("data-compare")) else { return };
-        let what = target.get_attribute("data-compare").unwrap_or_default();
+        let Some(target) = target.and_then(|target| target.closest("[data-compare]").ok().flatten()) else {
+            return;
+        };
+        let does = target.get_attribute("data-compare").unwrap_or_default();
+        let (does, of) = does.split_once(' ').unwrap_or((&does, ""));
         let value = browser::value(&target);
         let mut choice = self.choice.borrow_mut();
-        match (&*what, &*event.type_()) {
+        match (does, &*event.type_()) {
             ("files" | "folder", "change") => {
                 drop(choice);
                 return self.take_in(browser::chosen_files(&target));
@@ -72,20 +110,26 @@ impl Table {
             }
             ("order", "change") => choice.order = value,
             ("clauses", "change") => choice.clauses = value,
-            ("units", "change") => choice.units = value,
+            ("units", "change") => {
+                choice.units = value;
+                self.compared.take();
+            }
             ("one", "change") => choice.pair.0 = value.parse().ok(),
             ("other", "change") => choice.pair.1 = value.parse().ok(),
             ("capacity", "change") => {
                 let Ok(capacity @ 1..=20) = value.parse() else { return };
                 choice.capacity = capacity;
+                self.compared.take();
             }
-            ("anonymous", "change") => {
-                choice.anonymous = browser::is_checked(&target);
+            ("anonymous", "change") => choice.anonymous = browser::is_checked(&target),
+            (_, "click") => {
+                drop(choice);
+                return self.press(does, of, &target);
             }
             _ => return,
         }
         // The names in the controls change with them.
-        let controls = what == "anonymous";
+        let controls = does == "anonymous";
         drop(choice);
         self.draw(controls);
         if controls {
@@ -93,10 +137,50 @@ impl Table {
         }
     }
 
+    /// A part has been unfolded, or something is to be taken along.
+    fn press(&self, does: &str, of: &str, pressed: &Element) {
+        match does {
+            "fold" => {
+                // It is told before it opens or closes.
+                let is_open = pressed.parent_element().is_some_and(|it| it.has_attribute("open"));
+                if is_open {
+                    self.choice.borrow_mut().open.remove(of);
+                    return;
+                }
+                self.choice.borrow_mut().open.insert(of.to_owned());
+                let told = self.told(|page, compared, choice| Some(page.unfolded(compared?, choice, of)));
+                browser::fill(&format!("g-k-{of}"), &told.unwrap_or_default());
+            }
+            "text" => {
+                let text = self.told(|page, compared, choice| Some(page.text(compared?, choice, of)));
+                let (ending, mime) = if of == "md" { (".md", "text/markdown") } else { (".csv", "text/csv") };
+                let name = browser::file_name(&[self.desk.t().compare, of], ending);
+                browser::download_bytes(&name, mime, text.unwrap_or_default().as_bytes());
+            }
+            "xlsx" => {
+                let units = self.desk.group.with_value(|group| {
+                    group.units().iter().map(|it| assessment::write(&it.kept)).collect::<Vec<_>>()
+                });
+                let name = browser::file_name(&[self.desk.t().compare], ".xlsx");
+                office::workbook(self.desk, "comparison", units, &self.choice.borrow().written(), name);
+            }
+            "svg" | "png" => {
+                let drawn = self.told(|page, compared, choice| Some(page.drawing(compared?, choice, of)));
+                browser::fill("g-k-drawn", &drawn.unwrap_or_default());
+                // A hidden figure with a button of its own: every chart is saved in the same way.
+                // Pressed in a turn of its own: this page hears presses too.
+                if let Some(save) = browser::element(&format!("g-k-{does}")) {
+                    set_timeout(move || save.click(), std::time::Duration::ZERO);
+                }
+            }
+            "print" => browser::print(),
+            _ => {}
+        }
+    }
+
     /// Reads files one after the other and takes each in.
-    fn take_in(&self, files: Vec<File>) {
-        let desk = self.desk;
-        let table = Self { desk, choice: RefCell::new(self.choice.borrow().clone()) };
+    fn take_in(self: &Rc<Self>, files: Vec<File>) {
+        let (desk, table) = (self.desk, self.clone());
         let several = files.len() > 1;
         wasm_bindgen_futures::spawn_local(async move {
             for file in files {
@@ -117,10 +201,23 @@ impl Table {
     }
 }
 
-/// How many units there are, and what happened to files.
-fn said(group: &Group, language: glapp_core::Language) -> String {
+/// What happened to files. Where names are hidden that is only how many there are: files are called after units.
+fn said(group: &Group, language: glapp_core::Language, hidden: bool) -> String {
     let mut out = String::new();
-    for (place, (file, why)) in group.told(language).enumerate() {
+    let told = group.told(language);
+    if hidden {
+        let count = told.count();
+        if count > 0 {
+            let hint = pick(
+                language,
+                "Något sägs om filer. Visa namnen för att läsa:",
+                "Something is said of files. Show the names to read it:",
+            );
+            out.push_str(&format!("<p class=\"g-hint\">{hint} {count}.</p>"));
+        }
+        return out;
+    }
+    for (place, (file, why)) in told.enumerate() {
         out.push_str(if place == 0 { "<ul class=\"g-problems\"><li><strong>" } else { "<li><strong>" });
         escape(&mut out, file);
         out.push_str("</strong> ");

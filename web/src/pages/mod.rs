@@ -1,6 +1,7 @@
 //! One file a page.
 
 pub mod assess;
+pub mod begin;
 pub mod compare;
 pub mod elsewhere;
 pub mod handbook;

@@ -1,8 +1,408 @@
-use crate::desk::use_desk;
-use leptos::prelude::*;
+//! The practice map: `glapp_report` tells of it, this page hears what is chosen and written.
 
+use crate::browser;
+use crate::desk::{Desk, use_desk};
+use crate::office;
+use crate::own;
+use glapp_core::{ClauseId, Date, Practice, PracticeTaken, Practices as Set};
+use glapp_report::vocabulary::pick;
+use glapp_report::{
+    MapChoice, MapSources, OwnFields, PracticeMap, first_day, html::escaped, markdown, month_of, own_practice,
+};
+use leptos::prelude::*;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, File, KeyboardEvent};
+
+/// What is chosen on the map, and what has been said about what people add. Stays when the page is left.
+#[derive(Default)]
+pub struct MapState {
+    choice: Option<MapChoice>,
+    said: String,
+    removed: Option<Practice>,
+}
+
+/// The practice map.
 #[component]
 pub fn Practices() -> impl IntoView {
-    let desk = use_desk();
-    view! { <h1 tabindex="-1">{desk.t().practice_map}</h1> }
+    let map = Rc::new(Map { desk: use_desk(), today: browser::today() });
+    let drawn = map.clone();
+    Effect::new(move |_| drawn.draw(true));
+    for event in ["input", "change", "click", "keydown", "submit"] {
+        let map = map.clone();
+        browser::on_window(event, move |event| map.hear(&event));
+    }
+    view! { <div class="g-map" inner_html=PracticeMap::frame(map.desk.language(), map.today)></div> }
+}
+
+struct Map {
+    desk: Desk,
+    today: Date,
+}
+
+impl Map {
+    fn choice(&self) -> MapChoice {
+        let chosen = self.desk.map.with_value(|state| state.choice.clone());
+        chosen.unwrap_or_else(|| {
+            let narrow = browser::is_narrow();
+            let mut choice = MapChoice { list: narrow, ..MapChoice::on(self.today) };
+            if narrow {
+                choice.folded = self.desk.library().catalogue.chapters().map(|it| it.id()).collect();
+            }
+            choice
+        })
+    }
+
+    fn choose(&self, change: impl FnOnce(&mut MapChoice)) {
+        let mut choice = self.choice();
+        change(&mut choice);
+        self.desk.map.update_value(|state| state.choice = Some(choice));
+    }
+
+    fn with<T>(&self, tell: impl FnOnce(&PracticeMap<'_>) -> T) -> T {
+        let (library, language) = (self.desk.library(), self.desk.language());
+        let parts = self.desk.handbook();
+        let libraries = self.desk.libraries.read();
+        let sources = MapSources {
+            catalogue: &library.catalogue,
+            city: &library.practices.practices,
+            platforms: parts.as_ref().map_or(&[], |parts| &parts.platforms.practices),
+            own: libraries.own(),
+            needs: parts.as_ref().map_or(&[], |parts| &parts.needs),
+            phases: parts.as_ref().map_or(&[], |parts| &parts.text.process.phases),
+        };
+        tell(&PracticeMap::of(sources, &self.choice(), language))
+    }
+
+    /// Draws what there is to see; the filters and what people add only where these have changed, so that the focus
+    /// and what is half written stay.
+    fn draw(&self, whole: bool) {
+        self.with(|map| {
+            let choice = map.choice();
+            if whole {
+                browser::fill("g-pm-filters", &map.controls());
+                browser::fill("g-pm-own", &(self.said() + &map.own_part()));
+            }
+            let day = choice.day.to_string();
+            let month = month_of(choice.day).to_string();
+            for (id, value) in [("g-pm-date", &day), ("g-pm-month", &month)] {
+                if let Some(field) = browser::element(id) {
+                    browser::set_state(&field, "value", Some(value));
+                }
+            }
+            if let Some(slider) = browser::element("g-pm-month") {
+                let _ = slider.set_attribute("aria-valuetext", &map.day_said());
+            }
+            let (shown, hidden) = if choice.list { ("list", "matrix") } else { ("matrix", "list") };
+            for (id, on) in [(shown, true), (hidden, false)] {
+                if let Some(place) = browser::element(&format!("g-pm-{id}")) {
+                    place.set_hidden(!on);
+                }
+                if let Some(field) = browser::element(&format!("g-pm-as-{id}")) {
+                    browser::set_state(&field, "checked", on.then_some(""));
+                }
+            }
+            for (id, html) in [
+                ("g-pm-day", map.day_said()),
+                ("g-pm-hill", map.hill(self.today)),
+                ("g-pm-sum", map.summary()),
+                ("g-pm-ways", map.ways()),
+                ("g-pm-matrix", if choice.list { String::new() } else { map.matrix() }),
+                ("g-pm-list", if choice.list { map.list() } else { String::new() }),
+                ("g-pm-needs", map.needs_part()),
+                ("g-pm-cities", map.cities_part()),
+            ] {
+                browser::fill(id, &html);
+            }
+        });
+    }
+
+    fn hear(&self, event: &Event) {
+        let kind = event.type_();
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+            return;
+        };
+        if !target.closest(".g-map").is_ok_and(|place| place.is_some()) {
+            return;
+        }
+        match &*kind {
+            "keydown" => return walk(&target, event),
+            "submit" => event.prevent_default(),
+            "click" => {
+                if let Some(id) = browser::asked(event, "data-working") {
+                    return browser::fill("g-w", &self.with(|map| map.opened(&id)).unwrap_or_default());
+                }
+            }
+            _ => {}
+        }
+        let Some(asked) = browser::asked(event, "data-map") else { return };
+        let (what, of) = asked.split_once(' ').unwrap_or((&asked, ""));
+        let value = browser::value(&target);
+        match (what, &*kind) {
+            ("month", "input") => {
+                let day = value.parse().ok().and_then(first_day);
+                self.choose(|choice| choice.day = day.unwrap_or(choice.day));
+            }
+            ("date", "change") => {
+                let Ok(day) = value.parse() else { return };
+                self.choose(|choice| choice.day = day);
+            }
+            ("day", "click") => {
+                let Ok(day) = of.parse() else { return };
+                self.choose(|choice| choice.day = day);
+            }
+            ("view", "change") => self.choose(|choice| choice.list = value == "list"),
+            ("set", "change") => self.choose(|choice| choice.set = value),
+            ("strategy", "change") => self.choose(|choice| choice.strategy = value),
+            ("plan", "change") => self.choose(|choice| choice.plan = value),
+            ("kind", "change") => self.choose(|choice| choice.kind = value),
+            ("owner", "change") => self.choose(|choice| choice.owner = value),
+            ("status", "change") => self.choose(|choice| choice.status = value),
+            ("fold", "click") => {
+                let Ok(chapter) = of.parse::<ClauseId>() else { return };
+                self.choose(|choice| match choice.folded.iter().position(|it| *it == chapter) {
+                    Some(place) => drop(choice.folded.remove(place)),
+                    None => choice.folded.push(chapter),
+                });
+                self.draw(false);
+                return focus(&format!("g-pm-f{chapter}"));
+            }
+            ("csv" | "markdown" | "xlsx", "click") => return self.save(what),
+            ("export", "click") => return own::export(&self.desk),
+            ("import", "change") => return self.import(browser::chosen_files(&target)),
+            ("link", "click") => return self.one_more_link(),
+            ("add", "submit") => return self.add(),
+            ("remove", "click") => return self.remove(of.parse().unwrap_or(usize::MAX)),
+            ("undo", "click") => return self.put_back(),
+            _ => return,
+        }
+        self.draw(false);
+    }
+
+    fn save(&self, what: &str) {
+        let name =
+            format!("glapp-{}-{}", pick(self.desk.language(), "arbetssatt", "practices"), self.choice().day);
+        if what == "xlsx" {
+            let library = self.desk.library();
+            let set = Set { practices: self.with(|map| map.practices()), ..library.practices.clone() };
+            let set = glapp_format::practices::write(&set, &[self.desk.language()]);
+            let day = self.choice().day.to_string();
+            return office::workbook(self.desk, "practices", [set], &day, format!("{name}.xlsx"));
+        }
+        let (ending, mime, text) = self.with(|map| match what {
+            "csv" => ("csv", "text/csv", map.csv()),
+            _ => ("md", "text/markdown", markdown::of(&map.document())),
+        });
+        browser::download_bytes(&format!("{name}.{ending}"), mime, text.as_bytes());
+    }
+
+    fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
+        pick(self.desk.language(), sv, en)
+    }
+
+    /// What has been said about what people add; why it cannot be read, if it cannot.
+    fn said(&self) -> String {
+        let library = self.desk.library();
+        let refused = self.desk.ask(|store| own::stored(store, &library.catalogue)).err();
+        let mut out = String::from("<div id=\"g-own-said\" tabindex=\"-1\" role=\"status\">");
+        if let Some(refusal) = refused {
+            let why = self.say(
+                "Det som är sparat här går inte att läsa och lämnas orört.",
+                "What is stored here cannot be read and is left alone.",
+            );
+            out += &format!("<p class=\"g-error\">{why} {}</p>", escaped(&self.problem(&refusal.problems)));
+        }
+        self.desk.map.with_value(|state| out += &state.said);
+        out + "</div>"
+    }
+
+    fn problem(&self, problems: &[glapp_format::Problem]) -> String {
+        let lines =
+            problems.iter().take(3).map(|it| format!("{}: {}", it.path, it.message(self.desk.language())));
+        lines.collect::<Vec<_>>().join("; ")
+    }
+
+    /// Changes what is stored, as it is stored now: another tab may have added something.
+    fn change<T>(&self, change: impl FnOnce(&mut Set) -> T) -> Option<T> {
+        let library = self.desk.library();
+        let stored = self.desk.ask(|store| own::stored(store, &library.catalogue));
+        // Why it cannot be read stands there already.
+        let mut set = stored.ok()?;
+        let told = change(&mut set);
+        if let Err(error) = self.desk.ask(|store| own::save(store, &set)) {
+            self.desk.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new()));
+            return None;
+        }
+        Some(told)
+    }
+
+    /// Says something about what people add, where it stands, and shows what has become of it.
+    fn tell(&self, said: String, removed: Option<Practice>) {
+        self.desk.map.update_value(|state| {
+            state.said = said;
+            state.removed = removed;
+        });
+        own::bring(&self.desk);
+        self.draw(true);
+        browser::focus("#g-own-said");
+    }
+
+    fn one_more_link(&self) {
+        let number = (1..).find(|it| browser::element(&format!("g-own-clause{it}")).is_none()).unwrap_or(1);
+        let (library, language) = (self.desk.library(), self.desk.language());
+        if let Some(links) = browser::element("g-own-links") {
+            let row = PracticeMap::own_link(&library.catalogue, language, number);
+            let _ = links.insert_adjacent_html("beforeend", &row);
+        }
+        focus(&format!("g-own-clause{number}"));
+    }
+
+    fn add(&self) {
+        let field = |name: &str| browser::element(&format!("g-own-{name}"));
+        let text = |name: &str| field(name).map(|it| browser::value(&it)).unwrap_or_default();
+        let rows = std::iter::once(String::new()).chain((1..).map(|number: usize| number.to_string()));
+        let rows = rows.take_while(|row| field(&format!("clause{row}")).is_some());
+        let fields = OwnFields {
+            name: text("name"),
+            description: text("description"),
+            kind: text("kind"),
+            city: text("city"),
+            owner: text("owner"),
+            from: text("from"),
+            to: text("to"),
+            status: text("status"),
+            links: rows
+                .map(|row| ["clause", "strength", "why"].map(|it| text(&format!("{it}{row}"))))
+                .collect(),
+        };
+        let (library, language) = (self.desk.library(), self.desk.language());
+        match own_practice(&fields, &browser::new_id(), &library.catalogue, language) {
+            Ok(practice) => {
+                let name = escaped(practice.name.get(language));
+                if self.change(|set| set.practices.push(practice)).is_some() {
+                    self.tell(format!("<p>{name} {}</p>", self.say("är tillagt.", "is added.")), None);
+                }
+            }
+            Err(wrong) => {
+                let lines =
+                    wrong.iter().map(|(_, why)| format!("<li>{}</li>", escaped(why))).collect::<String>();
+                browser::fill("g-own-wrong", &format!("<ul class=\"g-problems g-error\">{lines}</ul>"));
+                if let Some((first, _)) = wrong.first() {
+                    focus(&format!("g-own-{first}"));
+                }
+            }
+        }
+    }
+
+    fn remove(&self, place: usize) {
+        let removed = self.change(|set| (place < set.practices.len()).then(|| set.practices.remove(place)));
+        let Some(Some(removed)) = removed else { return };
+        let name = escaped(removed.name.get(self.desk.language()));
+        let undo = self.desk.t().undo;
+        let said = self.say("är borttaget.", "is removed.");
+        let said = format!(
+            "<p>{name} {said} <button type=\"button\" class=\"g-button g-button-quiet\" data-map=\"undo\">{undo}</button></p>"
+        );
+        self.tell(said, Some(removed));
+    }
+
+    fn put_back(&self) {
+        let Some(removed) = self.desk.map.try_update_value(|state| state.removed.take()).flatten() else {
+            return;
+        };
+        let name = escaped(removed.name.get(self.desk.language()));
+        if self.change(|set| set.practices.push(removed)).is_some() {
+            self.tell(format!("<p>{name} {}</p>", self.say("är tillbaka.", "is back.")), None);
+        }
+    }
+
+    /// Reads files one after the other and takes in what is in each.
+    fn import(&self, files: Vec<File>) {
+        let map = Self { desk: self.desk, today: self.today };
+        wasm_bindgen_futures::spawn_local(async move {
+            let mut said = String::from("<ul class=\"g-problems\">");
+            for file in files {
+                let read = browser::read_file(&file).await;
+                let told = match read {
+                    Ok(bytes) => map.take_in(&bytes),
+                    Err(why) => why,
+                };
+                said += &format!("<li><strong>{}</strong> {}</li>", escaped(&file.name()), escaped(&told));
+            }
+            map.tell(said + "</ul>", None);
+        });
+    }
+
+    /// Takes in what is in a file, and says what became of it.
+    fn take_in(&self, bytes: &[u8]) -> String {
+        let (library, language) = (self.desk.library(), self.desk.language());
+        let parts = self.desk.handbook();
+        let document = match own::read(bytes, &library.catalogue) {
+            Ok(document) => document,
+            Err(refusal) => return self.problem(&refusal.problems),
+        };
+        let platforms = parts.as_ref().map_or(&[][..], |parts| &parts.platforms.practices);
+        let given: Vec<&Practice> = library.given().iter().chain(platforms).collect();
+        let mut counts = [0_usize; 3];
+        let taken = self.change(|set| {
+            for practice in document.value.practices {
+                let place = match own::take_in(set, &given, practice, language, &browser::new_id()) {
+                    PracticeTaken::New => 0,
+                    PracticeTaken::There => 1,
+                    PracticeTaken::Beside => 2,
+                };
+                if let Some(count) = counts.get_mut(place) {
+                    *count += 1;
+                }
+            }
+        });
+        if taken.is_none() {
+            return self.say("kunde inte sparas", "could not be stored").into();
+        }
+        let [new, there, beside] = counts;
+        let mut told = match language {
+            glapp_core::Language::Sv => format!("{} tillagda, {there} fanns redan", new + beside),
+            glapp_core::Language::En => format!("{} added, {there} already here", new + beside),
+        };
+        if beside > 0 {
+            told += &format!(
+                "; {beside} {}",
+                self.say("har samma id som andra och fick egna", "had the ids of others and got their own")
+            );
+        }
+        if !document.warnings.is_empty() {
+            let lost = self.say("det som inte känns igen följer inte med", "what is not known is not kept");
+            let paths: Vec<&str> = document.warnings.iter().map(|it| &*it.path).collect();
+            told += &format!("; {lost}: {}", paths.join(", "));
+        }
+        told
+    }
+}
+
+/// In the matrix, arrows go from a practice to its signs and from practice to practice.
+fn walk(target: &Element, event: &Event) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else { return };
+    let forward = match &*key {
+        "ArrowRight" | "ArrowDown" => true,
+        "ArrowLeft" | "ArrowUp" => false,
+        _ => return,
+    };
+    let within = if key.ends_with("Right") || key.ends_with("Left") { "td, th" } else { "tr" };
+    let Ok(Some(from)) = target.closest(&format!(".g-pm tbody {within}")) else { return };
+    if !target.matches("button").unwrap_or(false) {
+        return;
+    }
+    event.prevent_default();
+    let next = |it: &Element| if forward { it.next_element_sibling() } else { it.previous_element_sibling() };
+    let button =
+        std::iter::successors(next(&from), next).find_map(|it| it.query_selector("button").ok().flatten());
+    if let Some(button) = button.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = button.focus();
+    }
+}
+
+fn focus(id: &str) {
+    if let Some(element) = browser::element(id) {
+        let _ = element.focus();
+    }
 }

@@ -2,9 +2,12 @@
 
 use crate::desk::{Desk, use_desk};
 use crate::route::Route;
+use crate::surface::{Drawn, Heard, Page};
 use glapp_core::Text;
 use glapp_report::{Block, Document, Item, html};
 use leptos::prelude::*;
+use maud::{Markup, PreEscaped};
+use std::rc::Rc;
 
 /// Headings with their paragraphs.
 type Parts = &'static [(&'static str, &'static [&'static str])];
@@ -12,7 +15,33 @@ type Parts = &'static [(&'static str, &'static [&'static str])];
 /// The page about Glapp.
 #[component]
 pub fn About() -> impl IntoView {
-    let desk = use_desk();
+    view! { <Drawn page=Rc::new(AboutPage(use_desk())) /> }
+}
+
+struct AboutPage(Desk);
+
+impl Page for AboutPage {
+    fn html(&self) -> String {
+        let desk = self.0;
+        let t = desk.t();
+        let document = Document { title: t.about_heading.into(), blocks: about(desk) };
+        let all = maud::html! {
+            div.g-column {
+                article.g-prose { (written(desk, &document)) }
+                div.g-one-file {
+                    h2 { (t.one_file) }
+                    p { (t.one_file_text) }
+                    p { a href="glapp.html" download { (t.one_file_link) } }
+                }
+            }
+        };
+        all.into_string()
+    }
+
+    fn hear(&self, _: &Heard) {}
+}
+
+fn about(desk: Desk) -> Vec<Block> {
     let (t, language, library) = (desk.t(), desk.language(), desk.library());
     let mut blocks = parts(t.about_parts);
     blocks.push(Block::heading(2, "", t.method_heading));
@@ -26,25 +55,25 @@ pub fn About() -> impl IntoView {
     };
     let sources = [source(&head.title, &head.source), source(&set.title, &set.source)];
     blocks.push(Block::List { from: None, items: sources.into() });
-    view! {
-        <div class="g-column">
-            <article class="g-prose" inner_html=written(desk, &Document { title: t.about_heading.into(), blocks })></article>
-            <div class="g-one-file">
-                <h2>{t.one_file}</h2>
-                <p>{t.one_file_text}</p>
-                <p><a href="glapp.html" download>{t.one_file_link}</a></p>
-            </div>
-        </div>
-    }
+    blocks
 }
 
 /// The accessibility statement.
 #[component]
 pub fn Accessibility() -> impl IntoView {
-    let desk = use_desk();
-    let t = desk.t();
-    let document = Document { title: t.accessibility.into(), blocks: parts(t.accessibility_parts) };
-    view! { <article class="g-column g-prose" inner_html=written(desk, &document)></article> }
+    view! { <Drawn page=Rc::new(AccessibilityPage(use_desk())) /> }
+}
+
+struct AccessibilityPage(Desk);
+
+impl Page for AccessibilityPage {
+    fn html(&self) -> String {
+        let t = self.0.t();
+        let document = Document { title: t.accessibility.into(), blocks: parts(t.accessibility_parts) };
+        maud::html! { article.g-column.g-prose { (written(self.0, &document)) } }.into_string()
+    }
+
+    fn hear(&self, _: &Heard) {}
 }
 
 fn parts(parts: Parts) -> Vec<Block> {
@@ -78,8 +107,9 @@ pub fn links(desk: Desk) -> Vec<(String, String)> {
 }
 
 /// A document of ours as HTML; its links name pages.
-fn written(desk: Desk, document: &Document) -> String {
-    html::of(document, &html::Setting { language: desk.language(), address: &page, live: false })
+fn written(desk: Desk, document: &Document) -> Markup {
+    let setting = html::Setting { language: desk.language(), address: &page, live: false };
+    PreEscaped(html::of(document, &setting))
 }
 
 /// The address of a page by its name.

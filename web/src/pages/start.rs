@@ -1,156 +1,184 @@
 //! What Glapp is, the assessments in this browser, a new one, a file.
 
 use crate::browser;
-use crate::components::clause_list::RoundSwitch;
-use crate::components::dialogs::ParticularsFields;
+use crate::components::particulars::Particulars;
+use crate::components::round_switch::{chosen, round_switch};
 use crate::components::shelf_list::ShelfList;
-use crate::desk::{SaveState, use_desk};
+use crate::desk::{Desk, SaveState, use_desk};
 use crate::office;
-use glapp_core::{Assessment, Header, Stage};
+use crate::surface::{Drawn, Heard, Page};
+use glapp_core::{Assessment, Date, Header, Stage, Unit};
+use glapp_format::{Problem, ProblemKind, backup};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use maud::{Markup, html};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, File, Node};
 
 /// The start page.
 #[component]
 pub fn Start() -> impl IntoView {
     let desk = use_desk();
-    let t = desk.t();
-    let facts =
-        t.start_facts.map(|(heading, text)| view! { <li><strong>{heading}</strong><span>{text}</span></li> });
-    let in_memory = move || (*desk.save_state.read() == SaveState::InMemory).then_some(t.kept_in_memory);
-    view! {
-        <div class="g-unsaved" role="alert">{in_memory}</div>
-        <div class="g-start">
-            <div class="g-hero">
-                <h1 tabindex="-1">{t.start_heading}</h1>
-                <p class="g-lead">{t.start_lead}</p>
-                <ul class="g-facts">{facts.collect_view()}</ul>
-            </div>
-            <div class="g-start-columns">
-                <ShelfList />
-                <Begin />
-                <Import />
-            </div>
-        </div>
-    }
-}
-
-#[component]
-fn Begin() -> impl IntoView {
-    let desk = use_desk();
-    let t = desk.t();
-    let particulars = desk.beginning;
-    let begin = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let Some((unit, date)) = particulars.check() else { return browser::focus("[aria-invalid]") };
-        let header = Header {
-            id: browser::new_id().into(),
-            unit,
-            date,
-            stage: Stage::Individual,
-            adopted: None,
-            assessors: Vec::new(),
-            target: Some(particulars.target.get_untracked()),
-            mission: None,
-            continues: None,
-            modified: browser::now().into(),
-            carried: Default::default(),
-        };
-        // The target comes from the catalogue's own levels, so it is on the scale.
-        if let Ok(assessment) = Assessment::new(&desk.library().catalogue, header) {
-            desk.begin(&assessment);
-        }
-    };
-    view! {
-        <section class="g-card g-begin" aria-labelledby="g-begin-heading">
-            <h2 id="g-begin-heading">{t.new_heading}</h2>
-            <form class="g-form" novalidate on:submit=begin>
-                <ParticularsFields particulars ids=["g-name", "g-kind", "g-org", "g-date", "g-target-all"] />
-                <div class="g-field">
-                    <RoundSwitch round=desk.beginning_round.into() choose=move |round| desk.beginning_round.set(round) />
-                    <p class="g-hint">{t.round_hint}</p>
-                </div>
-                <button type="submit" class="g-button">{t.begin}</button>
-            </form>
-        </section>
-    }
-}
-
-#[component]
-fn Import() -> impl IntoView {
-    let desk = use_desk();
-    let t = desk.t();
     let over = RwSignal::new(false);
-    let take = move |files: Option<web_sys::FileList>| {
-        let files = files.into_iter().flat_map(|files| (0..files.length()).filter_map(move |i| files.get(i)));
-        let files: Vec<web_sys::File> = files.collect();
-        desk.clear_notices();
-        spawn_local(async move {
-            for file in files {
-                let name = file.name();
-                // A file too large to be one of ours is not read at all.
-                if file.size() > glapp_format::backup::MAX_BYTES as f64 {
-                    let (bytes, limit) = (file.size() as u64, glapp_format::backup::MAX_BYTES as u64);
-                    let problem = glapp_format::Problem {
-                        part: None,
-                        path: "$".into(),
-                        kind: glapp_format::ProblemKind::TooLarge { bytes, limit },
-                    };
-                    desk.refuse(&name, &[problem]);
-                    continue;
+    for event in ["dragover", "dragleave", "drop"] {
+        browser::on_window(event, move |event| drag(desk, over, &event));
+    }
+    view! { <Drawn page=Rc::new(StartPage { desk, shelf: ShelfList::new(desk), over }) /> }
+}
+
+struct StartPage {
+    desk: Desk,
+    shelf: ShelfList,
+    /// Whether a file is held over the place for files.
+    over: RwSignal<bool>,
+}
+
+impl Page for StartPage {
+    fn html(&self) -> String {
+        let t = self.desk.t();
+        let in_memory = *self.desk.save_state.read() == SaveState::InMemory;
+        let all = html! {
+            div.g-unsaved role="alert" { @if in_memory { (t.kept_in_memory) } }
+            div.g-start {
+                div.g-hero {
+                    h1 tabindex="-1" { (t.start_heading) }
+                    p.g-lead { (t.start_lead) }
+                    ul.g-facts {
+                        @for (heading, text) in t.start_facts { li { strong { (heading) } span { (text) } } }
+                    }
                 }
-                match browser::read_file(&file).await {
-                    // A workbook is a zip file, whatever it is called.
-                    Ok(bytes) if bytes.starts_with(b"PK") || name.to_lowercase().ends_with(".xlsx") => {
-                        match office::read(desk, &bytes).await {
-                            Ok(json) => desk.import(&name, json.as_bytes()),
-                            Err(lines) => desk.refuse_lines(&name, &lines),
-                        }
-                    }
-                    Ok(bytes) => desk.import(&name, &bytes),
-                    Err(_) => {
-                        desk.alarm(|t, _| ((t.import_refused)(&name), vec![t.file_unreadable.to_owned()]))
-                    }
+                div.g-start-columns {
+                    (self.shelf.html())
+                    (self.beginning())
+                    (self.import())
                 }
             }
-        });
+        };
+        all.into_string()
+    }
+
+    fn hear(&self, heard: &Heard) {
+        let desk = self.desk;
+        match &*heard.does {
+            "begin" => match desk.beginning.try_update(Particulars::check).flatten() {
+                Some((unit, date)) => begin(desk, unit, date),
+                None => browser::focus("[aria-invalid]"),
+            },
+            "round" => desk.beginning_round.set(chosen(heard)),
+            "files" => take_in(desk, browser::chosen_files(&heard.element)),
+            "name" | "kind" | "organisation" | "date" | "target" => {
+                let _ = desk.beginning.try_update(|it| it.hear(heard));
+            }
+            _ => self.shelf.hear(heard),
+        }
+    }
+}
+
+impl StartPage {
+    fn beginning(&self) -> Markup {
+        let desk = self.desk;
+        let t = desk.t();
+        html! {
+            section.g-card.g-begin aria-labelledby="g-begin-heading" {
+                h2 #g-begin-heading { (t.new_heading) }
+                form.g-form novalidate data-do="begin" {
+                    (desk.beginning.read().fields(desk, "g"))
+                    div.g-field {
+                        (round_switch(desk, desk.beginning_round.get(), "round"))
+                        p.g-hint { (t.round_hint) }
+                    }
+                    button.g-button type="submit" { (t.begin) }
+                }
+            }
+        }
+    }
+
+    fn import(&self) -> Markup {
+        let t = self.desk.t();
+        html! {
+            section.g-card.g-import.g-import-over[self.over.get()] aria-labelledby="g-import-heading" {
+                h2 #g-import-heading { (t.import_heading) }
+                p.g-hint #g-import-hint { (t.import_hint) }
+                label.g-button.g-button-quiet.g-file {
+                    (t.import_label)
+                    input type="file" multiple accept=".json,.xlsx,application/json" aria-describedby="g-import-hint"
+                        data-do="files";
+                }
+            }
+        }
+    }
+}
+
+fn begin(desk: Desk, unit: Unit, date: Date) {
+    let header = Header {
+        id: browser::new_id().into(),
+        unit,
+        date,
+        stage: Stage::Individual,
+        adopted: None,
+        assessors: Vec::new(),
+        target: Some(desk.beginning.read_untracked().target),
+        mission: None,
+        continues: None,
+        modified: browser::now().into(),
+        carried: Default::default(),
     };
-    let chosen = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
-        let input = event.target();
-        take(input.files());
-        // So that the same file can be chosen again after it has been mended.
-        input.set_value("");
-    };
-    let dropped = move |event: leptos::ev::DragEvent| {
+    // The target comes from the catalogue's own levels, so it is on the scale.
+    if let Ok(assessment) = Assessment::new(&desk.library().catalogue, header) {
+        desk.begin(&assessment);
+    }
+}
+
+/// Something is held over the page or dropped.
+fn drag(desk: Desk, over: RwSignal<bool>, event: &Event) {
+    let (kind, here) = (event.type_(), is_over_import(event).unwrap_or(false));
+    let held = here && kind == "dragover";
+    if over.get_untracked() != held {
+        over.set(held);
+    }
+    if here && kind != "dragleave" {
         event.prevent_default();
-        over.set(false);
-        take(event.data_transfer().and_then(|data| data.files()));
-    };
-    let dragged = move |event: leptos::ev::DragEvent| {
-        event.prevent_default();
-        over.set(true);
-    };
-    view! {
-        <section
-            class="g-card g-import"
-            class:g-import-over=over
-            aria-labelledby="g-import-heading"
-            on:drop=dropped
-            on:dragover=dragged
-            on:dragleave=move |_| over.set(false)
-        >
-            <h2 id="g-import-heading">{t.import_heading}</h2>
-            <p class="g-hint" id="g-import-hint">{t.import_hint}</p>
-            <label class="g-button g-button-quiet g-file">
-                {t.import_label}
-                <input
-                    type="file"
-                    multiple
-                    accept=".json,.xlsx,application/json"
-                    aria-describedby="g-import-hint"
-                    on:change:target=chosen
-                />
-            </label>
-        </section>
+    }
+    if here && kind == "drop" {
+        take_in(desk, browser::dropped_files(event));
+    }
+}
+
+fn is_over_import(event: &Event) -> Option<bool> {
+    // What it is held over may be a text.
+    let under: Node = event.target()?.dyn_into().ok()?;
+    let place = browser::element("g-import-heading")?.parent_node()?;
+    Some(place.contains(Some(&under)))
+}
+
+/// Reads files one after the other and takes each in.
+fn take_in(desk: Desk, files: Vec<File>) {
+    desk.clear_notices();
+    spawn_local(async move {
+        for file in files {
+            take_in_one(desk, &file).await;
+        }
+    });
+}
+
+async fn take_in_one(desk: Desk, file: &File) {
+    let name = file.name();
+    // A file too large to be one of ours is not read at all.
+    if file.size() > backup::MAX_BYTES as f64 {
+        let (bytes, limit) = (file.size() as u64, backup::MAX_BYTES as u64);
+        let kind = ProblemKind::TooLarge { bytes, limit };
+        return desk.refuse(&name, &[Problem { part: None, path: "$".into(), kind }]);
+    }
+    match browser::read_file(file).await {
+        // A workbook is a zip file, whatever it is called.
+        Ok(bytes) if bytes.starts_with(b"PK") || name.to_lowercase().ends_with(".xlsx") => {
+            match office::read(desk, &bytes).await {
+                Ok(json) => desk.import(&name, json.as_bytes()),
+                Err(lines) => desk.refuse_lines(&name, &lines),
+            }
+        }
+        Ok(bytes) => desk.import(&name, &bytes),
+        Err(_) => desk.alarm(|t, _| ((t.import_refused)(&name), vec![t.file_unreadable.to_owned()])),
     }
 }

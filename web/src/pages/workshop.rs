@@ -1,8 +1,447 @@
-use crate::desk::use_desk;
-use leptos::prelude::*;
+//! Several people, one unit: `glapp_report` tells it, this page hears what is dropped, pasted, pressed and decided.
 
+use crate::browser;
+use crate::components::particulars::Particulars;
+use crate::components::round_switch::{chosen, round_switch};
+use crate::desk::{Desk, use_desk};
+use crate::office;
+use crate::pages::begin::invitation;
+use crate::route::Route;
+use crate::shelf;
+use crate::surface::{Drawn, Heard, Page};
+use crate::walk::Round;
+use glapp_core::{Assessment, Catalogue, ClauseId, Coded, Consensus, Edit, Language, Side, State};
+use glapp_format::{Problem, ProblemKind, Refusal, assessment, backup};
+use glapp_report::vocabulary::pick;
+use glapp_report::{Decision, Origin, Workshop as Table, WorkshopPage};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use maud::{Markup, html};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, File, KeyboardEvent};
+
+/// The dialog in which clauses are gone through.
+const STEP: &str = "g-ws-step";
+
+/// The page of the workshop.
 #[component]
 pub fn Workshop() -> impl IntoView {
     let desk = use_desk();
-    view! { <h1 tabindex="-1">{desk.t().workshop}</h1> }
+    desk.refresh_shelf();
+    desk.workshop.update(Table::leave);
+    let page = Sitting {
+        desk,
+        trouble: RwSignal::default(),
+        particulars: RwSignal::new(Particulars::today()),
+        round: RwSignal::default(),
+        link: RwSignal::default(),
+        said: RwSignal::default(),
+    };
+    browser::on_window("drop", move |event| page.take_files(browser::dropped_files(&event)));
+    browser::on_window("paste", move |event| page.take_files(browser::pasted_files(&event)));
+    browser::on_window("keydown", move |event| page.key(event));
+    view! { <Drawn page=Rc::new(page) class="g-workshop" /> }
+}
+
+#[derive(Clone, Copy)]
+struct Sitting {
+    desk: Desk,
+    /// Why the latest decision could not be stored.
+    trouble: RwSignal<String>,
+    /// What the link to begin with says.
+    particulars: RwSignal<Particulars>,
+    round: RwSignal<Round>,
+    link: RwSignal<String>,
+    said: RwSignal<String>,
+}
+
+impl Page for Sitting {
+    fn html(&self) -> String {
+        let (desk, library) = (self.desk, self.desk.library());
+        let shelf = desk.shelf.read();
+        let begun = shelf.iter().filter_map(|stored| stored.assessment.as_ref().ok()).filter(|it| {
+            it.header().state() == State::Draft && Consensus::kept(it, &library.catalogue).is_some()
+        });
+        let page = WorkshopPage {
+            table: &desk.workshop.read(),
+            catalogue: &library.catalogue,
+            begun: begun.collect(),
+            trouble: &self.trouble.read(),
+            language: desk.language(),
+        };
+        page.html(&self.invitation().into_string())
+    }
+
+    fn hear(&self, heard: &Heard) {
+        let (desk, library) = (self.desk, self.desk.library());
+        let (table, place) = (desk.workshop, heard.place());
+        match &*heard.does {
+            "files" => self.take_files(browser::chosen_files(&heard.element)),
+            "links" => self.take_text(browser::take_text("g-ws-links")),
+            "insist" => table.update(|table| table.insist(place)),
+            "forget" => table.update(|table| table.forget(place)),
+            "remove" => table.update(|table| table.remove(place)),
+            "lay" => {
+                table.update(|table| table.lay_together(place, &library.catalogue));
+                browser::focus("#g-ws-merge");
+            }
+            "choose" => {
+                let (conflict, other) = heard.of.split_once(' ').unwrap_or_default();
+                let side = if other == "0" { Side::One } else { Side::Other };
+                table.update(|table| table.choose(conflict.parse().unwrap_or(usize::MAX), side));
+            }
+            "settle" => match table.try_update(|table| table.settle(&library.catalogue)) {
+                Some(true) => browser::focus("#g-main h1"),
+                _ => browser::focus(".g-field-wrong input"),
+            },
+            "cancel-merge" => {
+                table.update(Table::cancel_merge);
+                browser::focus("#g-main h1");
+            }
+            "anonymous" => {
+                let hidden = heard.is_checked();
+                table.update(|table| table.set_anonymous(hidden));
+                self.bring_in_line(false);
+            }
+            "recount" => self.bring_in_line(true),
+            "clear" => {
+                table.set(Table::default());
+                desk.refresh_shelf();
+                browser::focus("#g-main h1");
+            }
+            "go-on" => {
+                if let Some(draft) = desk.stored(&heard.of) {
+                    table.update(|table| table.go_on(draft));
+                    browser::focus("#g-ws-go button");
+                }
+            }
+            "walk" => self.walk(heard.of == "all", None),
+            "show" => self.walk(false, heard.of.parse().ok()),
+            "show-all" => self.walk(true, heard.of.parse().ok()),
+            "next" => self.go(true),
+            "back" => self.go(false),
+            "leave" => self.leave(),
+            "level" => self.decide(&heard.of),
+            "note" => self.note(heard.of.parse().ok(), heard.value()),
+            "open" => desk.go(&Route::Result { id: heard.of.clone() }),
+            "export" => {
+                if let Some(draft) = table.read_untracked().draft() {
+                    desk.export(draft);
+                }
+            }
+            "save" => self.save(heard.of.clone()),
+            "round" => {
+                self.round.set(chosen(heard));
+                self.link.set(String::new());
+            }
+            "invite" => self.invite(),
+            "copy" => self.copy(),
+            _ => {
+                if self.particulars.try_update(|it| it.hear(heard)) == Some(true) {
+                    self.link.set(String::new());
+                }
+            }
+        }
+    }
+}
+
+impl Sitting {
+    fn take_files(self, files: Vec<File>) {
+        spawn_local(async move {
+            for file in files {
+                let name = file.name();
+                let read = self.read(&file).await;
+                self.desk.workshop.update(|table| table.take_in(Origin::File(name), read));
+            }
+        });
+    }
+
+    async fn read(self, file: &File) -> Result<Assessment, [Vec<String>; 2]> {
+        let (desk, library) = (self.desk, self.desk.library());
+        // A file too large to be one of ours is not read at all.
+        if file.size() > backup::MAX_BYTES as f64 {
+            let (bytes, limit) = (file.size() as u64, backup::MAX_BYTES as u64);
+            return Err(told(&[Problem {
+                part: None,
+                path: "$".into(),
+                kind: ProblemKind::TooLarge { bytes, limit },
+            }]));
+        }
+        let unread = |_| alike(vec![desk.t().file_unreadable.to_owned()]);
+        let bytes = browser::read_file(file).await.map_err(unread)?;
+        // A workbook is a zip file, whatever it is called.
+        if bytes.starts_with(b"PK") {
+            let json = office::read(desk, &bytes).await.map_err(alike)?;
+            return read(json.as_bytes(), &library.catalogue);
+        }
+        read(&bytes, &library.catalogue)
+    }
+
+    /// Takes in what has been pasted: links, or the text of a file.
+    fn take_text(self, text: String) {
+        let (desk, library) = (self.desk, self.desk.library());
+        if text.starts_with('{') {
+            let read = read(text.as_bytes(), &library.catalogue);
+            let name = pick(desk.language(), "Inklistrat", "Pasted").to_owned();
+            return desk.workshop.update(|table| table.take_in(Origin::File(name), read));
+        }
+        spawn_local(async move {
+            for (place, link) in links(&text).into_iter().enumerate() {
+                // A mail program may have broken the link in two, or a word may follow it.
+                let first = link.split_whitespace().next().unwrap_or_default();
+                let mut found = office::read_link(desk, first).await;
+                if found.is_err() && first != link {
+                    found = office::read_link(desk, &link).await;
+                }
+                let library = desk.library();
+                let read = found.map_err(alike).and_then(|json| read(json.as_bytes(), &library.catalogue));
+                desk.workshop.update(|table| table.take_in(Origin::Link(place + 1), read));
+            }
+        });
+    }
+
+    fn walk(&self, all: bool, at: Option<ClauseId>) {
+        let library = self.desk.library();
+        self.trouble.set(String::new());
+        self.desk.workshop.update(|table| {
+            let Some(consensus) = table.consensus(&library.catalogue) else { return };
+            let clauses = if all {
+                consensus.clauses.iter().map(|it| it.clause).collect()
+            } else {
+                consensus.to_discuss().into_iter().map(|it| it.clause).collect()
+            };
+            table.walk(clauses, at);
+        });
+        request_animation_frame(|| browser::show_dialog(STEP));
+        browser::focus("#g-ws-h");
+    }
+
+    fn go(&self, forward: bool) {
+        self.desk.workshop.update(|table| table.go(forward));
+        browser::focus("#g-ws-h");
+    }
+
+    fn leave(&self) {
+        self.desk.workshop.update(Table::leave);
+        browser::focus("#g-ws-go button");
+    }
+
+    fn decide(&self, what: &str) {
+        let Some(clause) = self.desk.workshop.read_untracked().at() else { return };
+        let decision = match what {
+            "open" => Decision::Open,
+            "out" => Decision::NotApplicable,
+            level => match level.parse() {
+                Ok(level) => Decision::Level(glapp_core::Level::new(level)),
+                Err(_) => return,
+            },
+        };
+        match self.desk.workshop.try_update(|table| table.decided(clause, decision)).flatten() {
+            Some(edit) => self.store(vec![edit], true),
+            None => browser::focus("#g-ws-why"),
+        }
+    }
+
+    fn note(&self, clause: Option<ClauseId>, text: String) {
+        let Some(clause) = clause else { return };
+        let first = self.desk.workshop.read_untracked().draft().is_none();
+        let edit =
+            self.desk.workshop.try_update_untracked(|table| table.decided(clause, Decision::Note(text)));
+        match edit.flatten() {
+            // What is written stands there already: the page is not told anew for every letter.
+            Some(edit) => self.store(vec![edit], first),
+            None => self.desk.workshop.notify(),
+        }
+    }
+
+    fn bring_in_line(&self, recount: bool) {
+        let (library, language) = (self.desk.library(), self.desk.language());
+        let edits = self.desk.workshop.read_untracked().in_line(&library.catalogue, recount, language);
+        if !edits.is_empty() {
+            self.store(edits, true);
+        }
+    }
+
+    /// Makes edits to the consensus assessment as it is stored, or to a new one, and stores it.
+    fn store(&self, edits: Vec<Edit>, tell: bool) {
+        let (desk, library) = (self.desk, self.desk.library());
+        let catalogue = &library.catalogue;
+        let now = browser::now();
+        let there = desk.workshop.read_untracked().draft().cloned();
+        let mut draft = match there {
+            // Someone may have worked on it elsewhere meanwhile.
+            Some(there) => desk.stored(&there.header().id).unwrap_or(there),
+            None => {
+                let table = desk.workshop.read_untracked();
+                match table.begin(catalogue, &browser::new_id(), &now, desk.language()) {
+                    Ok(draft) => draft,
+                    Err(error) => return self.trouble.set(error.to_string()),
+                }
+            }
+        };
+        for edit in edits {
+            if let Err(error) = draft.apply(catalogue, edit) {
+                self.trouble.set(error.to_string());
+                break;
+            }
+        }
+        draft.stamp(now);
+        let kept = desk.ask(|storage| shelf::save(storage, &draft).map(drop));
+        self.trouble.set(kept.err().map_or_else(String::new, |error| (desk.t().not_saved)(error).into()));
+        if tell {
+            desk.workshop.update(|table| table.keep(draft));
+        } else {
+            desk.workshop.update_untracked(|table| table.keep(draft));
+        }
+    }
+
+    fn save(self, what: String) {
+        let Some(draft) = self.desk.workshop.read_untracked().draft().cloned() else { return };
+        spawn_local(async move {
+            let [kind, ending, mime] = *what.split(' ').collect::<Vec<_>>() else { return };
+            let header = draft.header();
+            let name = browser::file_name(&[&header.unit.name, &header.date.to_string()], ending);
+            match office::make(self.desk, kind, &draft).await {
+                Ok(bytes) => browser::download_bytes(&name, mime, &bytes),
+                Err(why) => self.desk.alarm(|_, _| (why.clone(), Vec::new())),
+            }
+        });
+    }
+
+    /// Keys are commands while a clause is shown, but not while someone writes.
+    fn key(&self, event: Event) {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if self.desk.workshop.read_untracked().at().is_none() {
+            return;
+        }
+        let pressed = key.key();
+        if pressed == "Escape" {
+            event.prevent_default();
+            return self.leave();
+        }
+        let writing = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let writing = writing.is_some_and(|it| it.tag_name() == "TEXTAREA");
+        let command = key.ctrl_key() || key.meta_key() || key.alt_key();
+        if writing || command || !self.desk.shortcuts.get_untracked() {
+            return;
+        }
+        match &*pressed.to_lowercase() {
+            "n" => self.go(true),
+            "p" => self.go(false),
+            digit if digit.len() == 1 && digit.parse::<u8>().is_ok_and(|level| self.is_level(level)) => {
+                self.decide(digit);
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
+    fn is_level(&self, level: u8) -> bool {
+        self.desk.library().catalogue.scale().contains(glapp_core::Level::new(level))
+    }
+
+    fn invitation(&self) -> Markup {
+        let (desk, language) = (self.desk, self.desk.language());
+        let say = |sv, en| pick(language, sv, en);
+        let link = self.link.get();
+        html! {
+            form.g-form.g-ws-invite novalidate data-do="invite" {
+                p { (say(
+                    "Fyll i det som är lika för alla. Den som öppnar länken får en tom skattning med det här ifyllt. Inget skickas: det står i själva länken.",
+                    "Fill in what is the same for everyone. Whoever opens the link gets an empty assessment with this filled in. Nothing is sent: it stands in the link itself.",
+                )) }
+                (self.particulars.read().fields(desk, "g-ws"))
+                (round_switch(desk, self.round.get(), "round"))
+                div.g-actions {
+                    button.g-button.g-button-quiet type="submit" { (say("Gör länken", "Make the link")) }
+                }
+                @if !link.is_empty() {
+                    div.g-field data-key=(link) {
+                        label for="g-ws-link" { (say("Länken", "The link")) }
+                        input #g-ws-link.g-input type="text" readonly value=(link);
+                        div.g-actions {
+                            button.g-button.g-button-quiet type="button" data-do="copy" { (say("Kopiera", "Copy")) }
+                        }
+                    }
+                }
+                p.g-hint role="status" { (self.said.get()) }
+            }
+        }
+    }
+
+    fn invite(self) {
+        let Some((unit, date)) = self.particulars.try_update(Particulars::check).flatten() else {
+            return browser::focus("#g-ws-invite [aria-invalid]");
+        };
+        let target = self.particulars.read_untracked().target;
+        let (desk, round) = (self.desk, self.round.get_untracked());
+        spawn_local(async move {
+            match invitation(desk, unit, date, target, round).await {
+                Ok(link) => {
+                    self.link.set(link);
+                    self.said.set(pick(desk.language(), "Länken är klar.", "The link is ready.").into());
+                }
+                Err(why) => self.said.set(why),
+            }
+        });
+    }
+
+    fn copy(self) {
+        spawn_local(async move {
+            let t = self.desk.t();
+            let copied = browser::copy_field("#g-ws-link").await;
+            self.said.set(if copied { t.copied } else { t.copy_by_key }.into());
+        });
+    }
+}
+
+fn read(bytes: &[u8], catalogue: &Catalogue) -> Result<Assessment, [Vec<String>; 2]> {
+    let read = assessment::read(bytes, &[catalogue]);
+    read.map(|document| document.value).map_err(|Refusal { problems, .. }| told(&problems))
+}
+
+/// What is wrong with a file, in each language.
+fn told(problems: &[Problem]) -> [Vec<String>; 2] {
+    [Language::Sv, Language::En].map(|language| {
+        debug_assert_eq!(Language::ALL.len(), 2, "a text for every language");
+        let problem = |it: &Problem| match &*it.path {
+            "$" => it.message(language),
+            path => format!("{path}: {}", it.message(language)),
+        };
+        problems.iter().take(3).map(problem).collect()
+    })
+}
+
+/// What is said in the language of the moment only.
+fn alike(lines: Vec<String>) -> [Vec<String>; 2] {
+    [lines.clone(), lines]
+}
+
+/// What stands behind `#/open/` in each of the links of a text; all of it where there is none.
+fn links(text: &str) -> Vec<String> {
+    let mut parts = text.split("#/open/");
+    let before = parts.next().unwrap_or_default();
+    // The address that the next link begins with is not a part of this one.
+    let until = |it: &str| {
+        let end = it
+            .find("://")
+            .map_or(it.len(), |at| it.get(..at).and_then(|it| it.rfind(char::is_whitespace)).unwrap_or(0));
+        it.get(..end).unwrap_or_default().trim().to_owned()
+    };
+    let found: Vec<String> = parts.map(until).collect();
+    if found.is_empty() && !before.trim().is_empty() { vec![before.trim().to_owned()] } else { found }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::links;
+
+    #[test]
+    fn links_are_found_in_what_people_paste() {
+        assert_eq!(links("https://a.se/#/open/1.abc\nhttps://a.se/#/open/1.d\ne"), ["1.abc", "1.d\ne"]);
+        assert_eq!(links("Hej!\nfile:///c:/glapp.html#/open/1.abc Hälsningar"), ["1.abc Hälsningar"]);
+        assert_eq!(links(" https://a.se/ "), ["https://a.se/"]);
+        assert!(links(" \n").is_empty());
+    }
 }

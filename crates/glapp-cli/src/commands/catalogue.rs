@@ -37,7 +37,7 @@ impl CatalogueCommand {
         let Some(catalogue) = open_catalogue(self.catalogue.as_deref(), session) else { return Ok(()) };
         match session.format {
             Format::Json => session.json(&CatalogueJson::of(&catalogue, session.language)),
-            Format::Markdown | Format::Html => session.no_such_form(),
+            Format::Csv | Format::Markdown | Format::Xlsx | Format::Html => session.no_such_form(),
             Format::Text => session.write(&text(&catalogue, session.language)),
         }
     }

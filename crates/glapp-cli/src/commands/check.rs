@@ -4,15 +4,18 @@ use crate::library::{self, Library, LibraryArgs};
 use crate::output::{BAD, FAINT, Format, GOOD, NOTICE, Session, one_line, paint, place, refusal};
 use crate::words::{self, count, pick};
 use clap::Args;
-use glapp_core::{Assessment, Catalogue, Coverage, GapAnalysis, Language, Practices};
+use glapp_core::{
+    Assessment, Catalogue, Coverage, GapAnalysis, HandbookText, Language, Missions, Practices, Terms,
+};
 use glapp_format::{
-    Document, Envelope, Expected, Found, Problem, ProblemKind, Refusal, VERSION, catalogue, practices,
+    Document, Envelope, Expected, Found, Problem, ProblemKind, Refusal, VERSION, backup, catalogue, handbook,
+    missions, practices,
 };
 use serde::Serialize;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Check files: assessments, catalogues, practices
+/// Check files: assessments, catalogues, practices and all other documents of Glapp's
 ///
 /// Reads each file as every other command and the web app do, and says what it is. A file that is in order gets a
 /// line that starts with ok, with warnings below it: fields that this version does not know (they are kept), and
@@ -55,7 +58,9 @@ impl Check {
             match session.format {
                 Format::Json => session.json(&CheckJson::of(file, &checked, session.language))?,
                 Format::Text => session.write(&text(file, &checked, session.language))?,
-                Format::Markdown | Format::Html => return session.no_such_form(),
+                Format::Csv | Format::Markdown | Format::Xlsx | Format::Html => {
+                    return session.no_such_form();
+                }
             }
             if let Err(refusal) = checked {
                 session.refuse(file, &refusal);
@@ -75,7 +80,11 @@ struct Sound {
 }
 
 fn check(file: &Path, library: &Library, language: Language) -> Result<Sound, Refusal> {
-    let bytes = library::read(file, language)?;
+    // A backup may be larger than any other document.
+    let bytes = library::read_within(file, backup::MAX_BYTES, language)?;
+    if backup::is_named(&bytes) {
+        return check_backup(&bytes, library, language);
+    }
     let envelope = Envelope::read(&bytes)?;
     let Some(kind) = envelope.format.clone() else {
         return Err(refusal(ProblemKind::WrongFormat { found: None, expected: "glapp/assessment" }));
@@ -95,6 +104,23 @@ fn check(file: &Path, library: &Library, language: Language) -> Result<Sound, Re
             let document = practices::read(&bytes, &[catalogue], &mut library::beside(file, language))?;
             (about_practices(&document.value, language), document.warnings)
         }
+        "glapp/terms" => {
+            let document = handbook::read_terms(&bytes)?;
+            (about_terms(&document.value, language), document.warnings)
+        }
+        "glapp/needs" => {
+            let document = handbook::read_needs(&bytes, catalogue)?;
+            let needs = count(document.value.len(), language, ("behov", "behov"), ("need", "needs"));
+            (vec![pick(language, "behov", "needs").into(), needs], document.warnings)
+        }
+        "glapp/handbook-text" => {
+            let document = handbook::read_text(&bytes, catalogue)?;
+            (about_handbook(&document.value, language), document.warnings)
+        }
+        "glapp/missions" => {
+            let document = missions::read(&bytes)?;
+            (about_missions(&document.value, language), document.warnings)
+        }
         "glapp/catalogue-part" | "glapp/practices-part" => (part(&envelope, language)?, Vec::new()),
         other => return Err(not_ours(other)),
     };
@@ -104,10 +130,15 @@ fn check(file: &Path, library: &Library, language: Language) -> Result<Sound, Re
 fn not_ours(format: &str) -> Refusal {
     let ours = [
         "glapp/assessment",
+        "glapp/backup",
         "glapp/catalogue",
         "glapp/catalogue-part",
+        "glapp/handbook-text",
+        "glapp/missions",
+        "glapp/needs",
         "glapp/practices",
         "glapp/practices-part",
+        "glapp/terms",
     ];
     let found = Found::Value(format!("{format:?}").into());
     let kind = ProblemKind::Unexpected { found, expected: Expected::OneOf(ours.into()) };
@@ -135,6 +166,52 @@ fn part(envelope: &Envelope, language: Language) -> Result<Vec<String>, Refusal>
         .chain(part_of)
         .chain([said.to_owned()])
         .collect())
+}
+
+/// A backup is in order if it can be put back. What is wrong with a document in it is a warning: it is kept as it is.
+fn check_backup(bytes: &[u8], library: &Library, language: Language) -> Result<Sound, Refusal> {
+    let Document { value: backup, mut warnings } = backup::read(bytes)?;
+    for (place, stored) in backup.documents.iter().enumerate() {
+        if let Err(refusal) = library.assessment(stored.text.as_bytes()) {
+            warnings.extend(refusal.problems.into_iter().map(|problem| Problem {
+                part: None,
+                path: format!("$.documents[{place}].text: {}", problem.path).into(),
+                kind: problem.kind,
+            }));
+        }
+    }
+    let (one, many) = (("dokument", "dokument"), ("document", "documents"));
+    let documents = count(backup.documents.len(), language, one, many);
+    let mut about = vec![pick(language, "säkerhetskopia", "backup").to_owned()];
+    about.extend([backup.made.to_string()].into_iter().filter(|made| !made.is_empty()));
+    about.push(documents);
+    Ok(Sound { kind: "glapp/backup".into(), about, warnings })
+}
+
+fn about_terms(terms: &Terms, language: Language) -> Vec<String> {
+    vec![
+        pick(language, "ord", "terms").into(),
+        terms.id.to_string(),
+        format!("{} {}", pick(language, "utgåva", "edition"), terms.edition),
+        count(terms.terms.len(), language, ("ord", "ord"), ("term", "terms")),
+    ]
+}
+
+fn about_handbook(text: &HandbookText, language: Language) -> Vec<String> {
+    vec![
+        pick(language, "handbokens text", "text of the handbook").into(),
+        text.id.to_string(),
+        format!("{} {}", pick(language, "utgåva", "edition"), text.edition),
+        count(text.process.phases.len(), language, ("fas", "faser"), ("phase", "phases")),
+    ]
+}
+
+fn about_missions(missions: &Missions, language: Language) -> Vec<String> {
+    vec![
+        pick(language, "uppdrag", "missions").into(),
+        count(missions.missions.len(), language, ("uppdrag", "uppdrag"), ("mission", "missions")),
+        count(missions.cities.len(), language, ("stad", "städer"), ("city", "cities")),
+    ]
 }
 
 fn unknown_practices(assessment: &Assessment, library: &Library, language: Language) -> Vec<Problem> {

@@ -1,15 +1,20 @@
 //! `glapp compare`: units side by side.
 
-use crate::gather::{Gathered, gather};
+use crate::gather::{Gathered, Mark, gather};
 use crate::json::ScoreJson;
 use crate::library::{Library, LibraryArgs};
 use crate::output::{FAINT, Format, PLAIN, STRONG, Session, rule};
 use crate::table::{Cell, Column, Table, paragraph};
 use crate::words::pick;
 use clap::Args;
-use glapp_core::{Admitted, ComparedClause, ComparedUnit, Comparison, Date, Language, Lesson, Roster, Unit};
+use glapp_core::{
+    Admitted, Carried, ComparedClause, ComparedUnit, Comparison, Date, Language, Lesson, Roster, Unit,
+};
+use glapp_office::xlsx;
 use glapp_report::number::{decimal, percent};
-use glapp_report::{self as report, ComparedName, ComparisonSources, ComparisonView};
+use glapp_report::{
+    self as report, ComparedName, ComparisonSources, ComparisonView, admission, csv, look_alike,
+};
 use serde::Serialize;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,7 +33,12 @@ Examples:
       { units: [{ name, date, total }],
         clauses: [{ id, n, mean, median, min, max, q1, q3, spread, levels }],
         learning: [{ clause, learner, teacher, gap }] }
-      levels are in the order of the units, null where not rated.")]
+      levels are in the order of the units, null where not rated.
+  glapp compare units/ --output units.xlsx
+      A workbook: units, clauses, levels, who can learn from whom. As csv, one
+      row a unit.
+  glapp compare units/ --anonymous --output units.html
+      A page to send, in which nobody can tell which unit is which.")]
 pub struct CompareCommand {
     /// The units' assessments, files or folders of them
     #[arg(required = true, value_name = "FILE")]
@@ -38,119 +48,115 @@ pub struct CompareCommand {
     #[arg(long, value_name = "NUMBER", default_value_t = Comparison::CAPACITY)]
     capacity: usize,
 
+    /// Name the units Unit A, Unit B … in an order that tells nothing
+    #[arg(long)]
+    anonymous: bool,
+
     #[command(flatten)]
     library: LibraryArgs,
 }
 
 /// A unit's name, its assessment's date, and no more of it than comparing needs.
-#[derive(PartialEq)]
 struct Entry {
-    id: Box<str>,
-    unit: Unit,
+    mark: Mark,
     name: ComparedName,
     compared: ComparedUnit,
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.mark == other.mark
+    }
 }
 
 impl CompareCommand {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
         let Some(library) = self.library.open(session) else { return Ok(()) };
+        let language = session.language;
         let gathered = gather(&self.files, &library, session, |it| {
-            let unit = it.header().unit.clone();
+            let unit = &it.header().unit;
             let used = it.ratings().filter(|(_, rating)| !rating.practices.is_empty());
-            Entry {
-                name: ComparedName {
-                    name: unit.name.to_string(),
-                    kind: unit.kind,
-                    date: it.header().date,
-                    practices: used.map(|(clause, rating)| (clause, rating.practices.clone())).collect(),
-                },
-                id: it.header().id.clone(),
-                unit,
-                compared: ComparedUnit::of(&it, &library.catalogue),
-            }
+            let name = ComparedName {
+                name: unit.name.to_string(),
+                kind: unit.kind,
+                date: it.header().date,
+                practices: used.map(|(clause, rating)| (clause, rating.practices.clone())).collect(),
+            };
+            (unit.organisation.clone(), name, ComparedUnit::of(it, &library.catalogue))
         });
-        let entries = one_each(gathered, session);
+        let mut entries = one_each(gathered, session);
         if entries.is_empty() {
             return Ok(());
+        }
+        if self.anonymous {
+            let ids: Vec<&str> = entries.iter().map(|it| &*it.mark.0).collect();
+            let hidden = report::anonymous(&ids, language);
+            entries.iter_mut().zip(hidden).for_each(|(it, name)| it.name.name = name);
+            // The order of the files would tell.
+            entries.sort_by_cached_key(|it| (it.name.name.len(), it.name.name.clone()));
         }
         let (names, units): (Vec<ComparedName>, Vec<ComparedUnit>) =
             entries.into_iter().map(|it| (it.name, it.compared)).unzip();
         let comparison = Comparison::of(units, &library.catalogue, self.capacity);
+        let latest = names.iter().map(|it| it.date).max().unwrap_or(Date::FIRST);
+        let sources = ComparisonSources {
+            catalogue: &library.catalogue,
+            practices: library.practices.as_ref().map_or(&[], |set| &set.practices),
+            coverage: &library.coverage(latest),
+            names: &names,
+            comparison: &comparison,
+        };
+        let view = ComparisonView::default();
         match session.format {
             Format::Json => session.json(&CompareJson::of(&names, &comparison)),
-            Format::Text => session.write(&text(&library, &names, &comparison, session.language)),
+            Format::Text => session.write(&text(&library, &names, &comparison, language)),
+            Format::Csv => session.plain(csv::comparison(sources, &view, language).as_bytes()),
+            Format::Xlsx => session.binary(&xlsx::comparison(sources, &view, language)),
             Format::Markdown | Format::Html => {
-                let latest = names.iter().map(|it| it.date).max().unwrap_or(Date::FIRST);
-                let sources = ComparisonSources {
-                    catalogue: &library.catalogue,
-                    practices: library.practices.as_ref().map_or(&[], |set| &set.practices),
-                    coverage: &library.coverage(latest),
-                    names: &names,
-                    comparison: &comparison,
-                };
-                session.document(&report::comparison(sources, &ComparisonView::default(), session.language))
+                session.document(&report::comparison(sources, &view, language))
             }
         }
     }
 }
 
-/// The newest of each unit. What is refused or passed over is said.
-fn one_each(gathered: Vec<Gathered<Entry>>, session: &mut Session) -> Vec<Entry> {
+type Read = (Box<str>, ComparedName, ComparedUnit);
+
+/// The newest of each unit, in the order in which the units came. What is refused or passed over is said.
+fn one_each(gathered: Vec<Gathered<Read>>, session: &mut Session) -> Vec<Entry> {
     let mut roster: Roster<Entry> = Roster::default();
     let mut files: Vec<PathBuf> = Vec::new();
-    for Gathered { file, value } in gathered {
-        let (unit, date) = (value.unit.clone(), value.name.date);
-        let alike = roster.look_alike(&unit.name).map(str::to_owned);
-        let admitted = roster.admit(&unit, date, value);
-        let there =
-            |place: usize| files.get(place).map(|file| file.display().to_string()).unwrap_or_default();
-        let passed_over = |older: &Path, newer: String| match session.language {
-            Language::Sv => {
-                format!("{}: hoppas över, enheten har en nyare skattning i {newer}", older.display())
-            }
-            Language::En => {
-                format!("{}: passed over, the unit has a newer assessment in {newer}", older.display())
-            }
+    for Gathered { file, mark, value: (organisation, name, compared) } in gathered {
+        let unit = Unit {
+            name: name.name.as_str().into(),
+            kind: name.kind,
+            organisation,
+            carried: Carried::default(),
         };
-        match (admitted, session.language) {
-            (Admitted::New, language) => {
+        let alike = roster.look_alike(&unit.name).map(str::to_owned);
+        let admitted = roster.admit(&unit, name.date, Entry { mark, name, compared });
+        let said = |other: &Path| {
+            admission(admitted, &other.display().to_string(), session.language).unwrap_or_default()
+        };
+        match admitted {
+            Admitted::New => {
                 if let Some(alike) = alike {
-                    let name = &unit.name;
-                    session.note(&match language {
-                        Language::Sv => {
-                            format!("”{name}” och ”{alike}” liknar varandra men jämförs som två enheter")
-                        }
-                        Language::En => {
-                            format!("“{name}” and “{alike}” look alike but are compared as two units")
-                        }
-                    });
+                    session.note(&look_alike(&unit.name, &alike, session.language));
                 }
                 files.push(file);
             }
-            (Admitted::InPlaceOf(place), _) => {
+            Admitted::InPlaceOf(place) => {
                 if let Some(older) = files.get_mut(place) {
-                    session.note(&passed_over(older, file.display().to_string()));
+                    session.note(&format!("{}: {}", older.display(), said(&file)));
                     *older = file;
                 }
             }
-            (Admitted::OlderThan(place), _) => session.note(&passed_over(&file, there(place))),
-            (Admitted::SameAs(place), Language::Sv) => {
-                session.refuse(&file, &rule(format!("är samma skattning som {}", there(place))));
+            Admitted::OlderThan(place) => {
+                let newer = files.get(place).map(|newer| said(newer)).unwrap_or_default();
+                session.note(&format!("{}: {newer}", file.display()));
             }
-            (Admitted::SameAs(place), Language::En) => {
-                session.refuse(&file, &rule(format!("is the same assessment as {}", there(place))));
-            }
-            (Admitted::SameDayAs(place), Language::Sv) => {
-                let there = there(place);
-                session
-                    .refuse(&file, &rule(format!("har samma enhet och datum som {there}: välj en av dem")));
-            }
-            (Admitted::SameDayAs(place), Language::En) => {
-                let there = there(place);
-                session.refuse(
-                    &file,
-                    &rule(format!("has the same unit and date as {there}: choose one of them")),
-                );
+            Admitted::SameAs(place) | Admitted::SameDayAs(place) => {
+                let why = files.get(place).map(|other| said(other)).unwrap_or_default();
+                session.refuse(&file, &rule(why));
             }
         }
     }

@@ -1,14 +1,16 @@
 //! `glapp consensus`: how several people see one unit.
 
-use crate::gather::{Gathered, gather};
+use crate::gather::{Gathered, Mark, gather};
 use crate::library::{Library, LibraryArgs};
 use crate::output::{FAINT, Format, NOTICE, PLAIN, STRONG, Session, rule};
 use crate::table::{Cell, Column, Table, paragraph};
 use crate::words::pick;
 use clap::Args;
-use glapp_core::{Assessment, Consensus, Language, Proposal, Spread};
-use glapp_report::{self as report, number::small};
+use glapp_core::{Admitted, Consensus, Date, Language, Proposal, Roster, Spread, Standing, Unit};
+use glapp_office::xlsx::{self, People};
+use glapp_report::{self as report, admission, csv, number::small};
 use serde::Serialize;
+use std::collections::HashMap;
 use std::io;
 use std::path::PathBuf;
 
@@ -24,63 +26,122 @@ Examples:
   glapp consensus answers/ --format json
       { clauses: [{ id, n, counts, median, min, max, agreement,
                     not_applicable, discuss, proposed }] }
-      proposed is a level, \"not_applicable\" if more than half say so, or null.")]
+      proposed is a level, \"not_applicable\" if more than half say so, or null.
+  glapp consensus answers/ --output workshop.xlsx
+      A workbook with everyone's answers, the spread and room for decisions.")]
 pub struct ConsensusCommand {
     /// The people's assessments, files or folders of them
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
+    /// Name the people Person 1, Person 2 … where they are named at all: in a workbook
+    #[arg(long)]
+    anonymous: bool,
+
     #[command(flatten)]
     library: LibraryArgs,
+}
+
+/// What is kept of one person's assessment.
+struct Person {
+    unit: Unit,
+    /// Who answered, as the file says; empty if it does not.
+    name: String,
+    date: Date,
+    stands: Box<[Standing]>,
 }
 
 impl ConsensusCommand {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
         let Some(library) = self.library.open(session) else { return Ok(()) };
-        let people = one_unit(gather(&self.files, &library, session, |it| it), session);
-        if people.is_empty() {
-            return Ok(());
-        }
-        let consensus = Consensus::of(&people, &library.catalogue);
+        let gathered = gather(&self.files, &library, session, |it| {
+            let header = it.header();
+            let names: Vec<&str> = header.assessors.iter().map(|it| &*it.name).collect();
+            Person {
+                unit: header.unit.clone(),
+                name: names.join(", "),
+                date: header.date,
+                stands: Standing::all(it, &library.catalogue),
+            }
+        });
+        let people = one_unit(gathered, session);
+        let Some(first) = people.first() else { return Ok(()) };
+        let (unit, language) = (first.unit.name.clone(), session.language);
+        let latest = people.iter().map(|it| it.date).max().unwrap_or(Date::FIRST);
+        let names = self.names(&people, language);
+        let answers: Vec<_> = people.into_iter().map(|it| it.stands).collect();
+        let consensus = Consensus::among(&answers, &library.catalogue);
+        let catalogue = &library.catalogue;
         match session.format {
             Format::Json => session.json(&ConsensusJson::of(&consensus)),
-            Format::Text => session.write(&text(&library, &people, &consensus, session.language)),
+            Format::Text => session.write(&text(&library, &unit, answers.len(), &consensus, language)),
+            Format::Csv => session.plain(csv::consensus(catalogue, &consensus, language).as_bytes()),
+            Format::Xlsx => {
+                let people = People {
+                    catalogue,
+                    unit: &unit,
+                    names: &names,
+                    answers: &answers,
+                    consensus: &consensus,
+                    latest,
+                };
+                session.binary(&xlsx::consensus(people, language))
+            }
             Format::Markdown | Format::Html => {
-                let document = report::consensus(&library.catalogue, &people, &consensus, session.language);
-                session.document(&document)
+                session.document(&report::consensus(catalogue, &unit, answers.len(), &consensus, language))
             }
         }
+    }
+
+    /// What the people are called: as their files say, or by number where these do not, or where names are hidden.
+    fn names(&self, people: &[Person], language: Language) -> Vec<String> {
+        let name = |(place, it): (usize, &Person)| {
+            if it.name.is_empty() || self.anonymous {
+                format!("{} {}", pick(language, "Person", "Person"), place + 1)
+            } else {
+                it.name.clone()
+            }
+        };
+        people.iter().enumerate().map(name).collect()
     }
 }
 
 /// The assessments of the first one's unit, each person's once. The others are refused: nothing is merged unawares.
-fn one_unit(gathered: Vec<Gathered<Assessment>>, session: &mut Session) -> Vec<Assessment> {
-    let mut people: Vec<Gathered<Assessment>> = Vec::new();
-    for it in gathered {
-        let unit = &it.value.header().unit.name;
-        let twice = people.iter().find(|before| before.value == it.value);
-        let stranger = people.first().filter(|first| first.value.header().unit.name != *unit);
+fn one_unit(gathered: Vec<Gathered<Person>>, session: &mut Session) -> Vec<Person> {
+    let mut people: Vec<Person> = Vec::new();
+    let mut marks: HashMap<Mark, PathBuf> = HashMap::new();
+    let mut units: Roster<()> = Roster::default();
+    for Gathered { file, mark, value } in gathered {
+        let unit = &value.unit.name;
+        let same =
+            |other: &PathBuf| admission(Admitted::SameAs(0), &other.display().to_string(), session.language);
+        let twice = marks.get(&mark).and_then(same);
+        let stranger = people.first().map(|first| &first.unit.name).filter(|first| *first != unit);
+        let alike = units.look_alike(unit).is_some();
         let why = match (twice, stranger, session.language) {
-            (Some(before), ..) => {
-                let same = pick(session.language, "är samma skattning som", "is the same assessment as");
-                format!("{same} {}", before.file.display())
-            }
+            (Some(why), ..) => why,
             (None, Some(first), Language::Sv) => format!(
-                "handlar om ”{unit}”, men de andra om ”{}”: samsyn gäller en enhet i taget",
-                first.value.header().unit.name
+                "handlar om ”{unit}”, men de andra om ”{first}”: samsyn gäller en enhet i taget{}",
+                if alike {
+                    " (namnen skiljer sig bara i versaler eller mellanslag: gör dem lika)"
+                } else {
+                    ""
+                }
             ),
             (None, Some(first), Language::En) => format!(
-                "is about “{unit}”, but the others about “{}”: a consensus is of one unit at a time",
-                first.value.header().unit.name
+                "is about “{unit}”, but the others about “{first}”: a consensus is of one unit at a time{}",
+                if alike { " (the names differ only in case or spaces: make them the same)" } else { "" }
             ),
             (None, None, _) => {
-                people.push(it);
+                units.admit(&value.unit, value.date, ());
+                marks.insert(mark, file);
+                people.push(value);
                 continue;
             }
         };
-        session.refuse(&it.file, &rule(why));
+        session.refuse(&file, &rule(why));
     }
-    people.into_iter().map(|it| it.value).collect()
+    people
 }
 
 #[derive(Serialize)]
@@ -130,11 +191,10 @@ impl ConsensusJson {
     }
 }
 
-fn text(library: &Library, people: &[Assessment], consensus: &Consensus, language: Language) -> String {
-    let unit = people.first().map_or("", |first| &first.header().unit.name);
+fn text(library: &Library, unit: &str, people: usize, consensus: &Consensus, language: Language) -> String {
     let who = match language {
-        Language::Sv => format!("{} skattningar, {}", people.len(), library.catalogue.id()),
-        Language::En => format!("{} assessments, {}", people.len(), library.catalogue.id()),
+        Language::Sv => format!("{people} skattningar, {}", library.catalogue.id()),
+        Language::En => format!("{people} assessments, {}", library.catalogue.id()),
     };
     let discuss = consensus.to_discuss();
     let mut table =

@@ -6,7 +6,9 @@ use crate::output::{FAINT, Format, STRONG, Session, rule};
 use crate::table::{Cell, Column, Table, paragraph};
 use crate::words::{self, count, pick};
 use clap::Args;
-use glapp_core::{ClauseCoverage, Coded, Coverage, Covered, Date, Language, LinkedPractice};
+use glapp_core::{ClauseCoverage, Coded, Coverage, Covered, Date, Language, LinkedPractice, Practice};
+use glapp_office::xlsx;
+use glapp_report::{self as report, csv};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::io;
@@ -27,7 +29,9 @@ Examples:
       { as_of, clauses: [{ id, coverage,
                            practices: [{ id, strength, active }] }] }
       The assessable clauses, each with every practice that is linked to it,
-      active on that day or not.")]
+      active on that day or not.
+  glapp coverage --as-of 2023-12-31 --output practices.xlsx
+      Practices and clauses as a workbook, in which the day can be changed.")]
 pub struct CoverageCommand {
     /// The day, such as 2023-12-31 [default: today in UTC]
     #[arg(long, value_name = "DATE")]
@@ -48,9 +52,20 @@ impl CoverageCommand {
             return Ok(());
         };
         let coverage = library.coverage(day);
+        let practices: &[Practice] = library.practices.as_ref().map_or(&[], |set| &set.practices);
         match session.format {
             Format::Json => session.json(&CoverageJson::of(&coverage)),
-            Format::Markdown | Format::Html => session.no_such_form(),
+            Format::Csv => {
+                session.plain(csv::coverage(&library.catalogue, practices, &coverage, language).as_bytes())
+            }
+            Format::Xlsx => {
+                let set = library.practices.as_ref();
+                session.binary(&xlsx::practice_map(&library.catalogue, set, &coverage, language))
+            }
+            Format::Markdown | Format::Html => {
+                let set = library.practices.as_ref();
+                session.document(&report::coverage(&library.catalogue, set, &coverage, language))
+            }
             Format::Text => session.write(&text(&library, &coverage, language)),
         }
     }

@@ -1,7 +1,7 @@
 //! `glapp export`: an assessment as a workbook, a Word document or a questionnaire; `glapp fill`: answers out of one.
 
 use crate::library::{self, LibraryArgs};
-use crate::output::{Session, rule};
+use crate::output::Session;
 use clap::{Args, ValueEnum};
 use glapp_core::{Assessment, Coverage, GapAnalysis, Language};
 use glapp_format::{Problem, ProblemKind, Refusal};
@@ -9,7 +9,6 @@ use glapp_office::xlsx::{self, Form};
 use glapp_office::{About, docx};
 use glapp_report::vocabulary::state_of;
 use glapp_report::{ResultSources, report};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -47,10 +46,6 @@ pub struct Export {
     #[arg(long, value_enum, value_name = "KIND")]
     to: Kind,
 
-    /// The file to write; one of that name is replaced
-    #[arg(short, long, value_name = "FILE")]
-    output: PathBuf,
-
     #[command(flatten)]
     library: LibraryArgs,
 }
@@ -85,11 +80,7 @@ impl Export {
         let coverage = library.coverage(unit.header().date);
         let analysis = GapAnalysis::of(&unit, &library.catalogue, &coverage);
         let sources = sources(&library, &unit, &coverage, &analysis);
-        let bytes = self.to.write(sources, session.language);
-        if let Err(error) = fs::write(&self.output, bytes) {
-            session.refuse(&self.output, &rule(error.to_string()));
-        }
-        Ok(())
+        session.binary(&self.to.write(sources, session.language))
     }
 }
 

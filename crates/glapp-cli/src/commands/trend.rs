@@ -1,15 +1,18 @@
 //! `glapp trend`: units over time.
 
-use crate::gather::{Gathered, gather};
+use crate::gather::{Gathered, Mark, gather};
 use crate::json::ScoreJson;
 use crate::library::{Library, LibraryArgs};
 use crate::output::{FAINT, Format, NOTICE, PLAIN, STRONG, Session, rule};
 use crate::table::{Cell, Column, Table, paragraph};
 use crate::words::pick;
 use clap::Args;
-use glapp_core::{Assessment, ClauseTrend, Language, SectionTrend, Timeline};
-use glapp_report::{self as report, number::decimal};
+use glapp_core::{Admitted, ClauseTrend, Date, Language, Moment, Roster, SectionTrend, Timeline, Unit};
+use glapp_office::xlsx;
+use glapp_report::{self as report, Block, Document, admission, csv, look_alike, number::decimal};
 use serde::Serialize;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io;
 use std::path::PathBuf;
 
@@ -25,7 +28,9 @@ Examples:
   glapp trend units/ --format json
       { dates, total: [{ score, lower, upper, … }],
         clauses: [{ id, levels, change, last_step, scope_change }], … }
-      One document a line for each unit, with its chapters and its name.")]
+      One document a line for each unit, with its chapters and its name.
+  glapp trend units/ --output trend.xlsx
+      A workbook: every unit on every date, every clause with what moved.")]
 pub struct TrendCommand {
     /// The assessments, files or folders of them
     #[arg(required = true, value_name = "FILE")]
@@ -38,59 +43,101 @@ pub struct TrendCommand {
 impl TrendCommand {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
         let Some(library) = self.library.open(session) else { return Ok(()) };
-        let gathered = gather(&self.files, &library, session, |it| it);
-        for (place, assessments) in by_unit(gathered, session).into_iter().enumerate() {
-            let timeline = Timeline::of(&assessments, &library.catalogue);
-            let name = assessments.first().map_or("", |it| &it.header().unit.name);
-            match session.format {
-                Format::Json => session.json(&TrendJson::of(name, &timeline))?,
-                Format::Markdown | Format::Html => {
-                    session.document(&report::timeline(
-                        &library.catalogue,
-                        name,
-                        &timeline,
-                        session.language,
-                    ))?;
-                }
-                Format::Text => {
-                    let page = text(&library, name, &timeline, session.language);
+        let (catalogue, language) = (&library.catalogue, session.language);
+        let gathered = gather(&self.files, &library, session, |it| {
+            (it.header().unit.clone(), Moment::of(it, catalogue))
+        });
+        let units = by_unit(gathered, session);
+        if units.is_empty() {
+            return Ok(());
+        }
+        // One after the other: there may be very many.
+        let named =
+            || units.iter().map(|(name, moments)| (&**name, Timeline::through(moments.clone(), catalogue)));
+        match session.format {
+            Format::Csv => session.plain(csv::timelines(catalogue, named(), language).as_bytes()),
+            Format::Xlsx => {
+                let timelines: Vec<_> = named().collect();
+                let told: Vec<_> = timelines.iter().map(|(name, it)| (*name, it)).collect();
+                session.binary(&xlsx::trend(catalogue, &told, language))
+            }
+            Format::Json => named().try_for_each(|(name, it)| session.json(&TrendJson::of(name, &it))),
+            Format::Markdown | Format::Html => {
+                let documents =
+                    named().map(|(name, it)| report::timeline(catalogue, name, &it, language)).collect();
+                session.document(&together(documents, language))
+            }
+            Format::Text => {
+                for (place, (name, timeline)) in named().enumerate() {
+                    let page = text(&library, name, &timeline, language);
                     session.write(&if place > 0 {
                         format!("\n{}\n\n{page}", "─".repeat(80))
                     } else {
                         page
                     })?;
                 }
+                Ok(())
             }
         }
-        Ok(())
     }
 }
 
-/// The assessments of each unit, one a day, units in the order of their first files.
-fn by_unit(gathered: Vec<Gathered<Assessment>>, session: &mut Session) -> Vec<Vec<Assessment>> {
-    let mut units: Vec<Vec<Gathered<Assessment>>> = Vec::new();
-    let key = |it: &Assessment| (it.header().unit.name.clone(), it.header().unit.organisation.clone());
-    for it in gathered {
-        let same = |unit: &&mut Vec<Gathered<Assessment>>| {
-            unit.first().is_some_and(|first| key(&first.value) == key(&it.value))
-        };
-        let Some(unit) = units.iter_mut().find(same) else {
-            units.push(vec![it]);
-            continue;
-        };
-        let day = |other: &&Gathered<Assessment>| other.value.header().date == it.value.header().date;
-        match unit.iter().find(day).map(|other| other.file.display().to_string()) {
-            None => unit.push(it),
-            Some(file) => {
-                let why = match session.language {
-                    Language::Sv => format!("har samma enhet och datum som {file}: välj en av dem"),
-                    Language::En => format!("has the same unit and date as {file}: choose one of them"),
-                };
-                session.refuse(&it.file, &rule(why));
+/// One document of several: each has its title as a heading, and its own headings below it.
+fn together(mut documents: Vec<Document>, language: Language) -> Document {
+    if documents.len() == 1
+        && let Some(only) = documents.pop()
+    {
+        return only;
+    }
+    let title = match language {
+        Language::Sv => format!("Utveckling över tid: {} enheter", documents.len()),
+        Language::En => format!("Trend: {} units", documents.len()),
+    };
+    let mut blocks = Vec::new();
+    for (place, document) in documents.into_iter().enumerate() {
+        blocks.push(Block::heading(2, format!("u{place}"), document.title));
+        blocks.extend(document.blocks.into_iter().map(|block| match block {
+            Block::Heading { level, id, text } => {
+                Block::Heading { level: (level + 1).min(4), id: format!("u{place}-{id}"), text }
+            }
+            other => other,
+        }));
+    }
+    Document { title, blocks }
+}
+
+/// What there is of each unit, one a day, units in the order of their first files. What is refused is said.
+fn by_unit(gathered: Vec<Gathered<(Unit, Moment)>>, session: &mut Session) -> Vec<(Box<str>, Vec<Moment>)> {
+    let mut units: Vec<(Box<str>, Vec<Moment>)> = Vec::new();
+    let mut places: HashMap<(Box<str>, Box<str>), usize> = HashMap::new();
+    let mut days: HashMap<(usize, Date), (PathBuf, Mark)> = HashMap::new();
+    let mut names: Roster<()> = Roster::default();
+    for Gathered { file, mark, value: (unit, moment) } in gathered {
+        let key = (unit.name.clone(), unit.organisation.clone());
+        let place = *places.entry(key).or_insert_with(|| {
+            if let Some(alike) = names.look_alike(&unit.name) {
+                session.note(&look_alike(&unit.name, alike, session.language));
+            }
+            names.admit(&unit, moment.date, ());
+            units.push((unit.name.clone(), Vec::new()));
+            units.len() - 1
+        });
+        match days.entry((place, moment.date)) {
+            Entry::Vacant(free) => {
+                free.insert((file, mark));
+                if let Some((_, moments)) = units.get_mut(place) {
+                    moments.push(moment);
+                }
+            }
+            Entry::Occupied(taken) => {
+                let (other, its) = taken.get();
+                let admitted = if *its == mark { Admitted::SameAs(0) } else { Admitted::SameDayAs(0) };
+                let why = admission(admitted, &other.display().to_string(), session.language);
+                session.refuse(&file, &rule(why.unwrap_or_default()));
             }
         }
     }
-    units.into_iter().map(|unit| unit.into_iter().map(|it| it.value).collect()).collect()
+    units
 }
 
 #[derive(Serialize)]

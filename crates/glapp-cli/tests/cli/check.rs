@@ -43,6 +43,37 @@ fn a_practice_that_the_set_does_not_have_is_a_warning() {
     );
 }
 
+#[test]
+fn every_other_kind_of_document_has_its_line() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assessments/legacy/others-v1");
+    let world = World::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, world.path(path.file_name().unwrap().to_str().unwrap())).unwrap();
+    }
+    let files = ["handbook-text.json", "missions.json", "needs.json", "practices.json", "terms.json"];
+    let run = world.run(&[&["check", "backup.json"][..], &files].concat()).fine();
+    assert_eq!(
+        run.out,
+        "ok · backup.json · backup · 2026-03-02T14:03:00Z · 2 documents\n   \
+            warning $.documents[1].text: $: the text ends in the middle of the document, at line 1, column 26: is the file complete?\n\
+         ok · handbook-text.json · text of the handbook · prov · edition 1 · 2 phases\n\
+         ok · missions.json · missions · 3 missions · 1 city\n\
+         ok · needs.json · needs · 1 need\n\
+         ok · practices.json · practices · prov · edition 1 · 2 practices · 1 link\n\
+         ok · terms.json · terms · prov · edition 1 · 1 term\n"
+    );
+    let swedish = world.run(&["check", "--lang", "sv", "backup.json", "missions.json"]).fine().out;
+    assert!(swedish.contains("säkerhetskopia") && swedish.contains("3 uppdrag · 1 stad"), "{swedish}");
+    // A link to a clause that the catalogue does not have is told in each of them.
+    for (name, was, is) in [("needs.json", "4.2", "4.99"), ("handbook-text.json", "4.2", "4.99")] {
+        let text = std::fs::read_to_string(world.path(name)).unwrap();
+        world.write(name, text.replace(was, is));
+        let run = world.run(&["check", name]);
+        assert!(run.code == Some(1) && run.err.contains("4.99"), "{}", run.err);
+    }
+}
+
 /// The trial's catalogue as a head and a part.
 fn in_parts(world: &World, part: &str) {
     let (head, clauses) = CATALOGUE.split_once("\"clauses\": [").unwrap();
@@ -112,8 +143,9 @@ fn every_file_is_checked_even_if_one_is_refused() {
     );
     assert_eq!(
         run.err,
-        "other.json:$.format: found \"other\", expected one of glapp/assessment, glapp/catalogue, \
-         glapp/catalogue-part, glapp/practices, glapp/practices-part\n"
+        "other.json:$.format: found \"other\", expected one of glapp/assessment, glapp/backup, glapp/catalogue, \
+         glapp/catalogue-part, glapp/handbook-text, glapp/missions, glapp/needs, glapp/practices, \
+         glapp/practices-part, glapp/terms\n"
     );
 }
 

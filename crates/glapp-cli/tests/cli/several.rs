@@ -4,14 +4,14 @@ use crate::world::{TRIAL, World, trial};
 use serde_json::Value;
 
 /// An assessment of the trial's catalogue.
-fn unit(id: &str, name: &str, date: &str, ratings: &str) -> String {
+pub fn unit(id: &str, name: &str, date: &str, ratings: &str) -> String {
     format!(
         r#"{{ "format": "glapp/assessment", "version": 1, "id": "{id}", "catalogue": "prov:1", "unit": {{ "name": "{name}",
         "kind": "stab" }}, "date": "{date}", "stage": "individual", "state": "draft", "target": 3, "ratings": {{ {ratings} }} }}"#
     )
 }
 
-fn level(clause: &str, level: u8) -> String {
+pub fn level(clause: &str, level: u8) -> String {
     format!(r#""{clause}": {{ "level": {level} }}"#)
 }
 
@@ -69,7 +69,8 @@ fn consensus_is_of_one_unit_and_of_each_person_once() {
     assert_eq!(run.code, Some(1));
     assert_eq!(
         run.err,
-        "b.json:$: is about “e”, but the others about “E”: a consensus is of one unit at a time\n\
+        "b.json:$: is about “e”, but the others about “E”: a consensus is of one unit at a time \
+         (the names differ only in case or spaces: make them the same)\n\
          a.json:$: is the same assessment as a.json\n"
     );
     assert_eq!(run.json()["clauses"][0]["n"], 1);
@@ -117,10 +118,10 @@ fn the_newest_of_each_unit_is_compared_and_nothing_is_merged_unawares() {
     assert_eq!(
         told[1..],
         [
-            "old.json: passed over, the unit has a newer assessment in new.json",
+            "old.json: passed over: the unit has a newer assessment in new.json",
             "same.json:$: has the same unit and date as new.json: choose one of them",
             "new.json:$: is the same assessment as new.json",
-            "“a ” and “A” look alike but are compared as two units",
+            "“a ” and “A” look alike but are counted as two units",
         ]
     );
     let names: Vec<_> = run.json()["units"].as_array().unwrap().iter().map(|it| it["name"].clone()).collect();

@@ -2,7 +2,7 @@
 
 use glapp_core::{
     Action, ActionStatus, Adoption, Answer, Assessment, Assessor, Carried, Catalogue, ClauseId, Coded, Date,
-    Evidence, Header, Importance, Level, Mission, PracticeId, Rating, Stage, Unit, UnitKind, example,
+    Evidence, Header, Importance, Level, Mission, PracticeId, Rating, Stage, Unit, UnitKind, Votes, example,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -94,15 +94,25 @@ fn rating() -> impl Strategy<Value = Rating> {
         text(),
         vec(evidence(), 0..3),
         practices,
+        option::of(votes()),
         carried(),
     );
-    fields.prop_map(|(answer, target, importance, note, evidence, practices, carried)| Rating {
+    fields.prop_map(|(answer, target, importance, note, evidence, practices, spread, carried)| Rating {
         answer,
         target,
         importance,
         note,
         evidence,
         practices,
+        spread,
+        carried,
+    })
+}
+
+fn votes() -> impl Strategy<Value = Votes> {
+    (vec(0..=9999_usize, 6), 0..=9999_usize, carried()).prop_map(|(counts, not_applicable, carried)| Votes {
+        counts,
+        not_applicable,
         carried,
     })
 }

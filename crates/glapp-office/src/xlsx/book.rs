@@ -99,6 +99,7 @@ impl Sheet {
         if let Some((first, last)) = self.filter {
             xml.empty("autoFilter", &[("ref", &format!("A{first}:{last_column}{last}"))]);
         }
+        self.heat(&mut xml);
         self.validate(&mut xml);
         xml.raw(concat!(
             "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>",
@@ -154,6 +155,17 @@ impl Sheet {
             xml.empty("selection", &[("pane", pane), ("activeCell", &corner), ("sqref", &corner)]);
         }
         xml.close().close();
+    }
+
+    /// Colours by level, light enough for dark letters: the number in the cell says the same.
+    fn heat(&self, xml: &mut Xml) {
+        let Some((cells, top)) = &self.heat else { return };
+        xml.open("conditionalFormatting", &[("sqref", cells)]);
+        xml.open("cfRule", &[("type", "colorScale"), ("priority", "1")]).open("colorScale", &[]);
+        xml.empty("cfvo", &[("type", "num"), ("val", "0")]);
+        xml.empty("cfvo", &[("type", "num"), ("val", &top.to_string())]);
+        xml.empty("color", &[("rgb", "FFFFFFFF")]).empty("color", &[("rgb", "FF6DB5B0")]);
+        xml.close().close().close();
     }
 
     fn validate(&self, xml: &mut Xml) {

@@ -10,12 +10,14 @@ mod method;
 mod questionnaire;
 mod read;
 mod result;
+mod several;
 pub(crate) mod sheet;
 pub(crate) mod style;
 mod text;
 
 pub use questionnaire::{Form, questionnaire};
 pub use read::{MAX_BYTES, read};
+pub use several::{People, comparison, consensus, handbook, practice_map, trend};
 
 use crate::package::About;
 use glapp_core::{Answer, Assessment, Catalogue, ClauseId, Language};

@@ -101,6 +101,8 @@ pub(crate) struct Sheet {
     /// The row with the headings of a list that can be filtered, and its last row; both counted from 1.
     pub filter: Option<(usize, usize)>,
     pub validations: Vec<Validation>,
+    /// Cells with levels, and the highest level: the higher, the darker.
+    pub heat: Option<(String, u8)>,
     /// Whether only cells to fill in can be changed. There is no password: it guards against slips.
     pub protected: bool,
     /// How many columns are printed; all of them if 0.

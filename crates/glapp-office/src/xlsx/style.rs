@@ -51,6 +51,10 @@ pub(crate) enum Style {
     Weight,
     /// A weight in a row that sums up.
     TotalWeight,
+    /// A number with two decimals, none of them left out.
+    Agreement,
+    /// A day to fill in.
+    FieldDay,
 }
 
 impl Style {
@@ -96,7 +100,7 @@ const fn look(font: u8, fill: u8, edge: u8, number: u8, align: &'static str) -> 
     Look { font, fill, edge, number, align, open: false, quoted: false }
 }
 
-const LOOKS: [Look; 23] = [
+const LOOKS: [Look; 25] = [
     look(0, 0, 0, 0, TOP),
     look(2, 0, 0, 0, ""),
     look(4, 2, 1, 0, WRAP),
@@ -120,6 +124,8 @@ const LOOKS: [Look; 23] = [
     look(0, 0, 1, 0, TOP),
     look(0, 0, 1, 0, CENTRE),
     look(1, 4, 1, 0, CENTRE),
+    look(0, 0, 1, 2, CENTRE),
+    Look { open: true, ..look(1, 3, 2, 166, CENTRE) },
 ];
 
 /// The part that describes them.

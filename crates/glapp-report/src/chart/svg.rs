@@ -6,6 +6,10 @@ use crate::html::escape;
 use std::f64::consts::TAU;
 use std::fmt::Write as _;
 
+mod lines;
+mod ternary;
+mod units;
+
 /// The chart as an `svg` element. `name` is what it is called for those who do not see it; none for a drawing beside
 /// which the same stands in words.
 pub fn of(chart: &Chart, name: Option<&str>) -> String {
@@ -14,6 +18,11 @@ pub fn of(chart: &Chart, name: Option<&str>) -> String {
         Chart::Bounds(bounds) => pen.bounds(bounds),
         Chart::Radar(radar) => pen.radar(radar),
         Chart::Bars(bars) => pen.bars(bars),
+        Chart::Lines(lines) => pen.lines(lines),
+        Chart::Ternary(ternary) => pen.ternary(ternary),
+        Chart::Radars(radars) => pen.radars(radars),
+        Chart::Strip(strip) => pen.strip(strip),
+        Chart::Grid(grid) => pen.grid(grid),
     };
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" class=\"g-chart\" \
@@ -94,23 +103,19 @@ impl Pen {
         let (width, height, middle, edge) = (400.0, 28.0, 14.0, 8.0);
         let x = |value: f64| edge + value / f64::from(it.top.max(1)) * (width - 2.0 * edge);
         let at = |value: f64, y: f64| Point { x: x(value), y };
-        self.line(
-            "g-c-line",
-            at(0.0, middle),
-            at(f64::from(it.top), middle),
-            &format!("stroke=\"{LINE}\" stroke-width=\"2\""),
-        );
+        // Few elements: a table may have hundreds of these.
+        let mut scale = format!("M{:.1} {middle}H{:.1}", x(0.0), x(f64::from(it.top)));
         for level in 0..=it.top {
-            let value = f64::from(level);
-            self.line("g-c-line", at(value, 7.0), at(value, 21.0), &format!("stroke=\"{LINE}\""));
+            scale.push_str(&format!("M{:.1} 7V21", x(f64::from(level))));
         }
+        self.put(format_args!("<path class=\"g-c-line\" d=\"{scale}\" stroke=\"{LINE}\"/>"));
         if let Some((lower, upper)) = it.bounds {
             let thick = format!("stroke=\"{ACCENT}\" stroke-width=\"4\" stroke-opacity=\"0.45\"");
             self.line("g-c-now", at(lower, middle), at(upper, middle), &thick);
-            let thin = format!("stroke=\"{ACCENT}\" stroke-width=\"2\"");
-            for end in [lower, upper] {
-                self.line("g-c-now", at(end, 9.0), at(end, 19.0), &thin);
-            }
+            let ends = format!("M{:.1} 9V19M{:.1} 9V19", x(lower), x(upper));
+            self.put(format_args!(
+                "<path class=\"g-c-now\" d=\"{ends}\" stroke=\"{ACCENT}\" stroke-width=\"2\"/>"
+            ));
         }
         if let Some(target) = it.target {
             let look = format!("stroke=\"{GAP}\" stroke-width=\"3\"");
@@ -258,7 +263,13 @@ impl Pen {
             for bar in bars {
                 let middle = y + row / 2.0;
                 let ink = format!("fill=\"{INK}\"");
-                self.text("g-c-ink", Point { x: 4.0, y: middle + 4.0 }, "start", &ink, &shortened(&bar.name));
+                self.text(
+                    "g-c-ink",
+                    Point { x: 4.0, y: middle + 4.0 },
+                    "start",
+                    &ink,
+                    &shortened(&bar.name, LONGEST_NAME),
+                );
                 let start = Point { x: left, y: y + 4.0 };
                 match bar.value {
                     Some(value) => {
@@ -339,11 +350,11 @@ fn wrapped(text: &str) -> Vec<String> {
 /// How many letters of a name stand before a bar: the table beside the chart has all of it.
 const LONGEST_NAME: usize = 46;
 
-fn shortened(name: &str) -> String {
-    if name.chars().count() <= LONGEST_NAME {
+fn shortened(name: &str, longest: usize) -> String {
+    if name.chars().count() <= longest {
         return name.to_owned();
     }
-    let kept: String = name.chars().take(LONGEST_NAME - 1).collect();
+    let kept: String = name.chars().take(longest.saturating_sub(1)).collect();
     format!("{}…", kept.trim_end())
 }
 
@@ -409,7 +420,7 @@ mod tests {
 
     #[test]
     fn a_long_name_is_cut_where_a_letter_ends() {
-        assert_eq!(shortened(&"å".repeat(46)), "å".repeat(46));
-        assert_eq!(shortened(&"å".repeat(47)), format!("{}…", "å".repeat(45)));
+        assert_eq!(shortened(&"å".repeat(46), LONGEST_NAME), "å".repeat(46));
+        assert_eq!(shortened(&"å".repeat(47), LONGEST_NAME), format!("{}…", "å".repeat(45)));
     }
 }

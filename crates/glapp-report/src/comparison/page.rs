@@ -1,12 +1,14 @@
 //! The parts of the page where units are compared, as HTML. What can be chosen says what it is in `data-compare`.
 
-use super::{ComparedName, ComparisonSources, ComparisonView, UnitOrder, anonymous, comparison};
-use crate::html::{self, Setting, escaped};
+use super::anonymous;
+use crate::html::escaped;
+use crate::mission::short;
 use crate::vocabulary::{capital, pick, principle, unit_kind};
 use glapp_core::{
-    Assessment, Catalogue, Clause, ClauseId, Coded, ComparedUnit, Comparison, Coverage, Date, Entrant,
-    Grouping, Language, MissionKind, Practice, Principle, UnitKind,
+    Assessment, Catalogue, Clause, ClauseId, Coded, Comparison, Entrant, Grouping, Language, MissionKind,
+    Practice, Principle, UnitKind,
 };
+use std::collections::BTreeSet;
 
 /// What someone has chosen to see.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +25,8 @@ pub struct CompareChoice {
     pub anonymous: bool,
     /// How many may learn from one, 1-20.
     pub capacity: usize,
+    /// The parts that are unfolded.
+    pub open: BTreeSet<String>,
 }
 
 impl Default for CompareChoice {
@@ -34,6 +38,7 @@ impl Default for CompareChoice {
             pair: (None, None),
             anonymous: false,
             capacity: Comparison::CAPACITY,
+            open: BTreeSet::new(),
         }
     }
 }
@@ -52,7 +57,7 @@ pub struct ComparePage<'a> {
 }
 
 impl ComparePage<'_> {
-    fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
+    pub(super) fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
         pick(self.language, sv, en)
     }
 
@@ -81,12 +86,14 @@ impl ComparePage<'_> {
         format!(
             "<h1 tabindex=\"-1\">{heading}</h1><p class=\"g-lead\">{lead}</p><div class=\"g-drop\"><p class=\"g-actions\">{files}{folder}</p>\
              <p class=\"g-hint\">{stays}</p></div><div id=\"g-k-said\" role=\"status\"></div><form id=\"g-k-controls\" class=\"g-plan-filters\"></form>\
-             <article id=\"g-k-result\" class=\"g-result\"></article>"
+             <div id=\"g-k-take\"></div><article id=\"g-k-result\" class=\"g-result\"></article>\
+             <div popover id=\"g-w\" class=\"g-working\" role=\"dialog\" aria-labelledby=\"g-wt\"></div>\
+             <figure hidden id=\"g-f-compare\"><div id=\"g-k-drawn\"></div><button id=\"g-k-svg\" data-save=\"svg\"></button><button id=\"g-k-png\" data-save=\"png\"></button></figure>"
         )
     }
 
     /// The places of the units that the choice is about.
-    fn chosen(&self, choice: &CompareChoice) -> Vec<usize> {
+    pub(super) fn chosen(&self, choice: &CompareChoice) -> Vec<usize> {
         let kind = UnitKind::from_code(&choice.units);
         let mission = MissionKind::from_code(&choice.units);
         let is_it = |assessment: &Assessment| match (kind, mission) {
@@ -177,31 +184,16 @@ impl ComparePage<'_> {
         let kinds = UnitKind::ALL.iter().filter(there);
         all.extend(kinds.map(|it| (it.code().to_owned(), capital(unit_kind(*it, self.language)))));
         let there = |kind: &&MissionKind| self.units.iter().any(|it| leading(&it.kept) == Some(**kind));
-        all.extend(
-            MissionKind::ALL
-                .iter()
-                .filter(there)
-                .map(|it| (it.code().to_owned(), self.mission(*it).to_owned())),
-        );
+        all.extend(MissionKind::ALL.iter().filter(there).map(|it| (it.code().to_owned(), self.mission(*it))));
         all
     }
 
-    fn mission(&self, kind: MissionKind) -> &'static str {
-        match kind {
-            MissionKind::Internal => {
-                pick(self.language, "Uppdrag: den egna organisationen", "Mission: own organisation")
-            }
-            MissionKind::Place => {
-                pick(self.language, "Uppdrag: platsens utveckling", "Mission: development of the place")
-            }
-            MissionKind::Transformation => {
-                pick(self.language, "Uppdrag: hållbar omställning", "Mission: sustainable transformation")
-            }
-        }
+    fn mission(&self, kind: MissionKind) -> String {
+        format!("{} {}", self.say("Uppdrag:", "Mission:"), short(kind, self.language).to_lowercase())
     }
 
     /// What the units are called here, by place.
-    fn names(&self, hidden: bool) -> Vec<String> {
+    pub(super) fn names(&self, hidden: bool) -> Vec<String> {
         if hidden {
             let ids: Vec<&str> = self.units.iter().map(|it| &*it.kept.header().id).collect();
             return anonymous(&ids, self.language);
@@ -210,7 +202,7 @@ impl ComparePage<'_> {
     }
 
     /// The clauses that the choice is about; none of them named means all.
-    fn clauses(&self, choice: &str) -> Vec<ClauseId> {
+    pub(super) fn clauses(&self, choice: &str) -> Vec<ClauseId> {
         let chapter = choice.parse::<ClauseId>().ok();
         let principle = Principle::from_code(choice);
         let strategy = choice.strip_prefix("strategy-").and_then(|number| number.parse::<u8>().ok());
@@ -225,62 +217,11 @@ impl ComparePage<'_> {
         };
         self.catalogue.leaves().filter(shows).map(Clause::id).collect()
     }
-
-    /// What is told of the units; a helpful sentence where there are none.
-    pub fn result(&self, choice: &CompareChoice) -> String {
-        let places = self.chosen(choice);
-        if places.is_empty() {
-            let none = self.say("Inga enheter att visa än.", "No units to show yet.");
-            return format!("<p class=\"g-hint\">{none}</p>");
-        }
-        let all_names = self.names(choice.anonymous);
-        let (mut names, mut compared) = (Vec::new(), Vec::new());
-        for (place, it) in places.iter().filter_map(|&place| Some((place, self.units.get(place)?))) {
-            let used = it.kept.ratings().filter(|(_, rating)| !rating.practices.is_empty());
-            names.push(ComparedName {
-                name: all_names.get(place).cloned().unwrap_or_default(),
-                kind: it.kept.header().unit.kind,
-                date: it.date,
-                practices: used.map(|(clause, rating)| (clause, rating.practices.clone())).collect(),
-            });
-            compared.push(ComparedUnit::of(&it.kept, self.catalogue));
-        }
-        let latest = names.iter().map(|it| it.date).max().unwrap_or(Date::FIRST);
-        let shown = |place: Option<usize>| places.iter().position(|it| Some(*it) == place);
-        let order = match choice.order.strip_prefix("like-").and_then(|place| shown(place.parse().ok())) {
-            Some(place) => UnitOrder::LikenessTo(place),
-            None if choice.order == "score" => UnitOrder::Score,
-            None => UnitOrder::Name,
-        };
-        let view = ComparisonView {
-            order,
-            clauses: self.clauses(&choice.clauses),
-            pair: shown(choice.pair.0).zip(shown(choice.pair.1)).filter(|(one, other)| one != other),
-        };
-        let comparing = Comparison::of(compared, self.catalogue, choice.capacity);
-        let sources = ComparisonSources {
-            catalogue: self.catalogue,
-            practices: self.practices,
-            coverage: &Coverage::on(latest, self.catalogue, self.practices),
-            names: &names,
-            comparison: &comparing,
-        };
-        let document = comparison(sources, &view, self.language);
-        // The page has a heading of its own.
-        let setting = Setting { language: self.language, address: &|_| "#/compare".into(), live: true };
-        html::of(&document, &setting)
-            .replacen("<h1 tabindex=\"-1\">", "<h2>", 1)
-            .replacen("</h1>", "</h2>", 1)
-    }
 }
 
-/// The mission that weighs most in a unit's own placing; none if it has placed nothing, or two weigh alike.
+/// The mission that a unit has placed itself nearest to, if it has.
 fn leading(assessment: &Assessment) -> Option<MissionKind> {
-    let parts = assessment.header().mission.as_ref()?.parts();
-    let most = *parts.iter().max()?;
-    let mut with_most = MissionKind::ALL.iter().zip(parts).filter(|(_, part)| *part == most);
-    let first = with_most.next()?;
-    with_most.next().is_none().then_some(*first.0)
+    assessment.header().mission.as_ref()?.leading()
 }
 
 fn select(out: &mut String, what: &str, label: &str, options: &[(String, String)], chosen: &str) {

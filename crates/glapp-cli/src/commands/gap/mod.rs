@@ -5,10 +5,12 @@ mod summary;
 mod text;
 
 use crate::library::{self, Library, LibraryArgs};
-use crate::output::{Format, Session};
+use crate::output::{Format, Session, rule};
+use crate::words::pick;
 use clap::Args;
 use glapp_core::{Assessment, Catalogue, Coverage, Date, GapAnalysis, Group, Grouping};
-use glapp_report::{ResultSources, report};
+use glapp_office::xlsx;
+use glapp_report::{ResultSources, csv, report};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -133,6 +135,15 @@ impl Gap {
                 None => return Ok(()),
             },
         };
+        if self.files.len() > 1 && matches!(session.format, Format::Csv | Format::Xlsx | Format::Html) {
+            let one = pick(
+                session.language,
+                "det här formatet rymmer en enhet: ange en fil, eller använd glapp compare",
+                "this form holds one unit: give one file, or use glapp compare",
+            );
+            session.refuse(Path::new("glapp"), &rule(one));
+            return Ok(());
+        }
         let mut first = true;
         for file in &self.files {
             let read = library::read(file, session.language).and_then(|bytes| library.assessment(&bytes));
@@ -149,6 +160,10 @@ impl Gap {
             let result = Outcome { library: &library, assessment: &assessment, coverage, analysis, by };
             match session.format {
                 Format::Json => session.json(&document::GapJson::of(&result))?,
+                Format::Csv => {
+                    session.plain(csv::result(result.sources(), session.language).as_bytes())?;
+                }
+                Format::Xlsx => session.binary(&xlsx::workbook(result.sources(), session.language))?,
                 Format::Markdown | Format::Html => {
                     session.document(&report(result.sources(), session.language))?
                 }

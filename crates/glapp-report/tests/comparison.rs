@@ -1,0 +1,115 @@
+//! The page of units side by side, part by part, and the page of the missions.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use glapp_core::{
+    Assessment, Catalogue, Change, Date, Edit, Entrant, Language, Level, Mission, Roster, Unit, example,
+};
+use glapp_report::{CompareChoice, ComparePage, MissionPage, PlacedUnit, Placing};
+
+const ATTACK: &str = "\"><script>alert('1')</script>";
+
+/// Units of these names, each with other levels; the first of them could learn from the last.
+fn units(catalogue: &Catalogue, names: &[&str]) -> Vec<Entrant<Assessment>> {
+    let mut roster = Roster::default();
+    for (place, name) in names.iter().enumerate() {
+        let mut it = example::assessment(catalogue).copy(format!("id-{place}"));
+        let unit = Unit { name: (*name).into(), ..it.header().unit.clone() };
+        it.apply(catalogue, Edit::Unit(unit.clone())).unwrap();
+        for leaf in catalogue.leaves() {
+            let level = Some(Level::new(if place == 0 { 0 } else { 5 }));
+            it.apply(catalogue, Edit::Clause(leaf.id(), Change::Level(level))).unwrap();
+        }
+        let date = it.header().date;
+        roster.admit(&unit, date, it);
+    }
+    roster.entrants().to_vec()
+}
+
+/// Everything that the page can tell of units, and everything that can be taken along.
+fn everything(page: &ComparePage<'_>, choice: &CompareChoice) -> Vec<String> {
+    let compared = page.compare(choice).unwrap();
+    let mut all =
+        vec![page.controls(choice), page.take(Some(&compared)), page.result(Some(&compared), choice)];
+    all.extend(page.on_paper(&compared, choice).into_iter().map(|(_, html)| html));
+    for id in ["heat-4", "units", "radars", "learner-0"] {
+        all.push(page.unfolded(&compared, choice, id));
+    }
+    all.extend(page.asked(&compared, choice, "clause-4.1"));
+    all.extend(["csv", "clauses", "lessons", "md"].map(|kind| page.text(&compared, choice, kind)));
+    all.extend(["heatmap", "radars"].map(|kind| page.drawing(&compared, choice, kind)));
+    all
+}
+
+#[test]
+fn hidden_names_are_in_nothing_that_is_told_or_taken_along() {
+    let catalogue = example::catalogue();
+    let units = units(&catalogue, &["Xanadu", "Xylofon", "Xerxes"]);
+    for language in [Language::Sv, Language::En] {
+        let page = ComparePage { catalogue: &catalogue, practices: &[], units: &units, language };
+        let mut choice = CompareChoice { pair: (Some(0), Some(2)), ..CompareChoice::default() };
+        assert!(everything(&page, &choice).iter().filter(|told| told.contains("Xanadu")).count() >= 9);
+        choice.anonymous = true;
+        for told in everything(&page, &choice) {
+            let named = ["Xanadu", "Xylofon", "Xerxes", "id-"].into_iter().find(|name| told.contains(name));
+            assert_eq!(named, None, "{told}");
+        }
+    }
+}
+
+#[test]
+fn no_name_is_markup() {
+    let catalogue = example::catalogue();
+    let units = units(&catalogue, &[ATTACK, "b"]);
+    let page = ComparePage { catalogue: &catalogue, practices: &[], units: &units, language: Language::En };
+    let choice = CompareChoice { pair: (Some(0), Some(1)), ..CompareChoice::default() };
+    let told = everything(&page, &choice);
+    // The texts at the end are no markup at all.
+    let texts = told.len() - 6..told.len() - 2;
+    for (place, told) in told.iter().enumerate().filter(|(place, _)| !texts.contains(place)) {
+        assert!(!told.contains("<script"), "{place}: {told}");
+    }
+}
+
+#[test]
+fn what_is_folded_is_told_when_it_is_unfolded() {
+    let catalogue = example::catalogue();
+    let units = units(&catalogue, &["a", "b", "c"]);
+    let page = ComparePage { catalogue: &catalogue, practices: &[], units: &units, language: Language::En };
+    let mut choice = CompareChoice::default();
+    let compared = page.compare(&choice).unwrap();
+    let part = page.unfolded(&compared, &choice, "heat-4");
+    assert!(part.contains("g-heat g-level-5") && part.contains("clause-4.1"));
+    assert!(!page.result(Some(&compared), &choice).contains(&part));
+    choice.open.insert("heat-4".into());
+    assert!(page.result(Some(&compared), &choice).contains(&part), "what is open stays so");
+    assert_eq!(page.unfolded(&compared, &choice, "none-1"), "");
+    assert_eq!(page.asked(&compared, &choice, "clause-x"), None);
+    // A place that no unit has, and no units at all.
+    assert_eq!(page.unfolded(&compared, &choice, "learner-99"), "");
+    let none = ComparePage { units: &[], ..page };
+    assert!(none.compare(&choice).is_none() && none.result(None, &choice).contains("No units to show yet."));
+}
+
+#[test]
+fn a_placing_is_told_in_figures_and_in_the_triangle_and_no_name_is_markup() {
+    let placing = Mission::new(60, 30, 10).unwrap();
+    let date: Date = "2026-03-02".parse().unwrap();
+    let unit = |id: &str, placing| PlacedUnit { id: id.into(), name: ATTACK.into(), date, placing };
+    let units = [unit("a", Some(placing.clone())), unit(ATTACK, None)];
+    let chosen = Placing { id: "a".into(), saved: ATTACK.into(), ..Placing::default() };
+    let page = MissionPage { missions: None, units: &units, placing: Some(&chosen), language: Language::En };
+    let html = page.html();
+    assert!(!html.contains("<script"));
+    assert!(
+        html.contains("Own organisation 60 %, Economy of the place 30 %, Sustainable transformation 10 %.")
+    );
+    assert_eq!(html.matches("<circle").count(), 1, "a unit that has not placed itself has no place");
+    // What is tried is shown; what is told stays what is kept.
+    let tried = Placing { tried: Some(Mission::new(0, 0, 100).unwrap()), ..chosen.clone() };
+    let html = MissionPage { placing: Some(&tried), ..page }.html();
+    assert!(html.contains("value=\"100\"") && html.contains("role=\"status\">Own organisation 60 %"));
+    // An adopted one offers nothing to change.
+    let adopted = Placing { adopted: true, tried: None, ..chosen.clone() };
+    let html = MissionPage { placing: Some(&adopted), ..page }.html();
+    assert!(html.contains("<fieldset class=\"g-shares\" disabled>") && !html.contains("data-do=\"alike\""));
+}
