@@ -22,10 +22,13 @@ async function text(name) {
     return unpack(name).text();
 }
 
+// There is one program here, which is all that the served app has several for.
+let started;
 async function program(glue, wasm) {
+    if (!modules[glue]) return started;
     const module = modules[glue]();
     await module.default({ module_or_path: await unpack(wasm).arrayBuffer() });
-    return module;
+    return (started = module);
 }
 
 function settled() {}

@@ -367,6 +367,11 @@ pub fn parsed(html: &str) -> Option<web_sys::Node> {
     Some(template.content().into())
 }
 
+/// Texts as the browser takes a list of them.
+pub fn to_list(texts: impl IntoIterator<Item = String>) -> JsValue {
+    texts.into_iter().map(JsValue::from).collect::<Array>().into()
+}
+
 /// Puts markup, of which every text has been escaped, in the place with that id.
 pub fn fill(id: &str, html: &str) {
     if let Some(place) = element(id) {

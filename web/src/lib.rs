@@ -4,6 +4,9 @@
 //! of the domain (those live in `glapp-core`) and makes no request.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "whole")]
+use glapp_web_office as _;
+
 mod app;
 mod browser;
 mod components;

@@ -26,8 +26,7 @@ pub fn workbook(
     choice: &str,
     name: String,
 ) {
-    let documents: js_sys::Array = documents.into_iter().map(JsValue::from).collect();
-    let given = [kind.into(), documents.into(), choice.into()];
+    let given = [kind.into(), browser::to_list(documents), choice.into()];
     wasm_bindgen_futures::spawn_local(async move {
         match ask(desk, "several", given).await {
             Ok(made) => browser::download_bytes(&name, XLSX, &browser::bytes_of(&made)),

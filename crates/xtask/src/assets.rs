@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 const DIGITS: usize = 10;
 
 /// One file of the bundle.
+#[derive(Clone)]
 pub struct Asset {
     /// Its name in `web/` or a name given by the build, like `app.css`.
     pub plain: String,

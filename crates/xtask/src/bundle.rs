@@ -42,7 +42,7 @@ pub fn build() -> Result<()> {
 }
 
 fn assets() -> Result<Vec<Asset>> {
-    let [app, office] = wasm::build()?;
+    let [app, office, both] = wasm::build()?;
     let web = files::root().join("web");
     let mut assets = Assets::default();
     assets.add("app.css", style::sheet()?.into_bytes());
@@ -63,7 +63,16 @@ fn assets() -> Result<Vec<Asset>> {
     let icon = data_address(&files::read_text(&web.join("icon.svg"))?);
     let page = files::read_text(&web.join(PAGE))?.replace("{{icon.svg}}", &icon);
     let page = assets.fill("web/index.html", &page)?;
-    let whole = single::page(&page, &start("single.js")?, assets.all())?;
+    let mut parts = assets.all().to_vec();
+    parts.retain_mut(|it| {
+        match &*it.plain {
+            "app.wasm" => it.bytes.clone_from(&both.wasm),
+            "glue.js" => it.bytes = squeeze::js(&both.glue).into_bytes(),
+            _ => {}
+        }
+        !OFFICE.contains(&&*it.plain)
+    });
+    let whole = single::page(&page, &start("single.js")?, &parts)?;
     assets.add_unhashed(PAGE, single::served(&page).into_bytes());
     let script = squeeze::js(&files::read_text(&web.join("embed/sw.js"))?);
     let worker = offline::worker(&script, assets.all())?;

@@ -23,12 +23,14 @@ pub struct Program {
     pub wasm: Vec<u8>,
 }
 
-/// Compiles the programs of [`PACKAGES`]; sets up a compiler first where there is none.
-pub fn build() -> Result<[Program; 2]> {
+/// Compiles the programs of [`PACKAGES`], and the two of them as one; sets up a compiler first where there is none.
+pub fn build() -> Result<[Program; 3]> {
     let compiler = wasm_compiler()?;
-    process::run(&mut cargo(compiler))?;
-    let [app, office] = PACKAGES.map(bind);
-    Ok([app?, office?])
+    let [app, office] = PACKAGES;
+    process::run(cargo(compiler).args(["--package", app, "--package", office]))?;
+    let (split, office) = (bind(app)?, bind(office)?);
+    process::run(cargo(compiler).args(["--package", app, "--features", "whole"]))?;
+    Ok([split, office, bind(app)?])
 }
 
 fn cargo(compiler: Compiler) -> Command {
@@ -36,9 +38,7 @@ fn cargo(compiler: Compiler) -> Command {
         Compiler::Default => process::cargo(),
         Compiler::Debian => debian_cargo(),
     };
-    command
-        .args(["build", "--locked", "--lib"])
-        .args(PACKAGES.iter().flat_map(|package| ["--package", package]));
+    command.args(["build", "--locked", "--lib"]);
     command.args(["--target", TARGET, "--profile", "web"]).arg("--target-dir").arg(files::wasm_target());
     // The same flags on every machine give the same app; what the caller has set is for other builds.
     command.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags().join("\u{1f}"));
