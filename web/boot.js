@@ -2,6 +2,7 @@
 //
 //   language() → "sv" | "en"                   the language to begin in: the stored choice, else the browser's
 //   start(language, catalogue, practices, office)  draws the app in the empty #glapp; once. office is a function, told below
+//   add_pages()                                fetches the pages that are not part of the first file; once
 //   add_texts(language, catalogue, practices)  the texts of the other language; once, soon after the start
 //   add_handbook(language, terms, needs, text, missions, platforms, other)  the handbook's texts, the
 //                                              missions, the platforms of several cities and another standard's titles;
@@ -42,6 +43,7 @@ async function boot() {
 
 // The rest of the loading, when the browser has nothing better to do.
 async function complete([app, language, fetching]) {
+    await patiently(() => app.add_pages());
     await new Promise((idle) => (window.requestIdleCallback ?? setTimeout)(idle, { timeout: 2000 }));
     held[language] = await patiently(() => texts(language), fetching);
     app.add_texts(language, ...held[language]);

@@ -118,8 +118,8 @@ const states = {
         await open(page, "#/compare");
         const files = all.map((text, n) => ({ name: `${n}.glapp.json`, mimeType: "", buffer: Buffer.from(text) }));
         await page.getByLabel(t.files).setInputFiles(files);
-        await expect(page.locator(".g-heatmap").first()).toBeAttached();
-        await page.locator("details:has(> .g-heatmap) > summary").first().click();
+        await page.locator("details:has(> [id^=g-k-heat]) > summary").first().click();
+        await expect(page.locator(".g-heatmap").first()).toBeVisible();
     },
     "about": (page) => open(page, "#/about"),
     "an assessment that is not here": (page) => open(page, "#/result/nowhere"),

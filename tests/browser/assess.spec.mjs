@@ -397,14 +397,14 @@ test.describe("on a telephone", () => {
         await expect(page.getByRole("searchbox")).toBeFocused();
     });
 
-    test("nothing is wider than the window and the header takes one line", async ({ page }) => {
+    test("nothing is wider than the window and the header takes two lines at most", async ({ page }) => {
         await openExample(page, "forvaltningen", "assess", "4.1.1");
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(width).toBeLessThanOrEqual(360);
         const tops = await page
             .locator(".g-brand, .g-nav a:visible, .g-header > .g-button")
             .evaluateAll((nodes) => nodes.map((node) => Math.round(node.getBoundingClientRect().top / 20)));
-        expect(new Set(tops).size).toBe(1);
+        expect(new Set(tops).size).toBeLessThanOrEqual(2);
     });
 });
 

@@ -193,6 +193,15 @@ test("no name is in anything that is taken along while names are hidden", async 
         if (what !== "CSV, avsnitten") expect(text).toContain("Enhet A");
         expect(`${name} ${text}`).not.toMatch(/exempel/i);
     }
+    // A picture has its letters as dots: what it is made from has no name, and nothing is written beside the dots.
+    for (const what of ["Nivåerna", "Radarerna"]) {
+        const { name, text } = await saved(page, page.getByRole("button", { name: `${what} som PNG` }));
+        expect(name).toBe("glapp-compare.png");
+        expect(text).not.toMatch(/tEXt|iTXt|zTXt|exempel/i);
+        const drawn = await page.locator("#g-f-compare svg").evaluate((it) => it.outerHTML);
+        expect(drawn).toContain("Enhet A");
+        expect(drawn).not.toMatch(/exempel/i);
+    }
 });
 
 test("paper has what is folded, some units beside each other", async ({ page }) => {

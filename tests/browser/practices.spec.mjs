@@ -216,6 +216,19 @@ test("what is shown is saved as CSV and Markdown", async ({ page }) => {
     expect((await saved(page, button(page, "Spara som Markdown"))).text).toContain("Slag: Forum");
 });
 
+test("the curve is saved as a drawing of its own", async ({ page }) => {
+    await map(page);
+    await button(page, "31 december 2023").click();
+    const { name, text } = await saved(page, button(page, "Kurvan som SVG"));
+    expect(name).toBe("glapp-practices.svg");
+    const [, running] = (await page.locator("#g-pm-sum").textContent()).match(/pågår (\d+) av/);
+    expect(text).toContain(`>31 december 2023: ${running}<`);
+    expect(text).toContain("Stad: Göteborg");
+    const png = await saved(page, button(page, "Kurvan som PNG"));
+    expect(png.name).toBe("glapp-practices.png");
+    expect(png.text.slice(1, 4)).toBe("PNG");
+});
+
 async function add(page, name, more = async () => {}) {
     await page.getByLabel("Namn").fill(name);
     await page.getByLabel("Vad det är").fill("En träff i månaden.");

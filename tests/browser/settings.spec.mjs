@@ -1,6 +1,6 @@
 // Settings: how it looks, what is stored, and how to be rid of it.
 import { expect, expectAccessible, open, test } from "./glapp.mjs";
-import { example, idOf, key, notice, openExample, reload, shelve, stored } from "./steps.mjs";
+import { example, file, idOf, key, notice, openExample, reload, shelve, stored } from "./steps.mjs";
 
 const look = (page) =>
     page.evaluate(() => {
@@ -95,10 +95,12 @@ test("what is stored is told by key, purpose and size, and nothing else is there
     await openExample(page, "forvaltningen", "assess", "4.1.2");
     await page.getByRole("radio", { name: /^5 / }).click();
     await expect.poll(async () => JSON.parse((await stored(page))[key(id)]).ratings["4.1.2"].level).toBe(5);
+    await page.evaluate((text) => localStorage.setItem("glapp.practices", text), JSON.parse(file("legacy/others-v1/backup-with-practices.json")).practices);
     await page.goto("./#/settings");
     await choose(page, "Mörkt");
     const table = page.getByRole("table");
     await expect(table.getByRole("row", { name: /Era skattningar/ })).toContainText(/glapp\.assessment\.ID.*\d+\skB/);
+    await expect(table.getByRole("row", { name: /Egna arbetssätt/ })).toContainText(/glapp\.practices.*\d+\skB/);
     await expect(table.getByRole("row", { name: /Utseende/ })).toContainText(/glapp\.theme.*1\skB/);
     await expect(table.getByRole("row", { name: /Textstorlek/ })).toContainText("inget");
     // Every key that is there has a row of its own.

@@ -1,7 +1,7 @@
 // Many assessments in one browser: listed, duplicated, renamed, erased and put back, backed up and restored.
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, open, test } from "./glapp.mjs";
-import { choose, documents, example, idOf, key, notice, onShelf, reload, saved, shelve, stored } from "./steps.mjs";
+import { choose, documents, example, file, idOf, key, notice, onShelf, reload, saved, shelve, stored } from "./steps.mjs";
 
 const names = ["forvaltningen", "bolaget", "namnden"];
 const all = Object.fromEntries(names.map((name) => [idOf(example(name)), example(name)]));
@@ -126,6 +126,52 @@ test("restoring overwrites nothing: what differs lands beside, once", async ({ p
         expect(Object.keys(after)).toHaveLength(6);
         await page.getByRole("button", { name: "Stäng" }).last().click();
     }
+});
+
+test("a backup counts as an export of every assessment in it", async ({ page }) => {
+    await shelve(page, all);
+    await page.evaluate((ids) => ids.forEach((id) => localStorage.setItem(`glapp.exported.${id}`, "25")), Object.keys(all));
+    const id = idOf(example("forvaltningen"));
+    const nudge = page.getByRole("button", { name: "Exportera nu" });
+    await open(page, `#/assess/${id}/4.1.1`);
+    await expect(nudge).toBeVisible();
+    await page.getByRole("link", { name: "Start", exact: true }).click();
+    await saved(page, page.getByRole("button", { name: "Säkerhetskopiera alla till en fil" }));
+    expect(Object.keys(await stored(page)).sort()).toEqual(Object.keys(all).map(key).sort());
+    await open(page, `#/assess/${id}/4.1.1`);
+    await expect(page.getByRole("radio", { name: /^0 / })).toBeVisible();
+    await expect(nudge).toBeHidden();
+});
+
+test("people's own practices are in a backup, and come back beside those that are there", async ({ page, browser, baseURL }) => {
+    const own = JSON.parse(file("legacy/others-v1/backup-with-practices.json")).practices;
+    const put = (page, text) => page.evaluate((text) => localStorage.setItem("glapp.practices", text), text);
+    await shelve(page, { [idOf(example("bolaget"))]: example("bolaget") });
+    await put(page, own);
+    await open(page);
+    const { text } = await saved(page, page.getByRole("button", { name: "Säkerhetskopiera alla till en fil" }));
+    expect(JSON.parse(text).practices).toBe(own);
+    const elsewhere = async (before, words, after) => {
+        const other = await (await browser.newContext({ baseURL, locale: "sv-SE" })).newPage();
+        await shelve(other, {});
+        if (before) await put(other, before);
+        await open(other);
+        await choose(other, { "kopia.json": text });
+        await expect(notice(other).getByRole("listitem")).toHaveCount(2);
+        await expect(notice(other)).toContainText(`Egna arbetssätt: ${words}`);
+        const now = (await stored(other))["glapp.practices"];
+        if (after) expect(JSON.parse(now).practices).toEqual(after);
+        else expect(now).toBe(before ?? own);
+        await other.context().close();
+    };
+    const [practice] = JSON.parse(own).practices;
+    const another = { ...practice, name: { sv: "Ett annat forum (påhittat)" } };
+    const mine = (...practices) => JSON.stringify({ ...JSON.parse(own), practices });
+    await elsewhere(undefined, "1 tillagda, 0 fanns redan.");
+    await elsewhere(own, "0 tillagda, 1 fanns redan.");
+    await elsewhere(mine(another), "1 tillagda, 0 fanns redan; 1 har samma id som andra och fick egna.", [another, { ...practice, id: expect.any(String) }]);
+    await elsewhere(mine({ ...another, id: "ett-annat" }), "1 tillagda, 0 fanns redan.", [{ ...another, id: "ett-annat" }, practice]);
+    await elsewhere('{"format": "glapp/practices", "version": 99}', "inte återställda");
 });
 
 test("a backup that is damaged or from a newer version is refused, and nothing changes", async ({ page }) => {

@@ -53,16 +53,38 @@ test("units side by side, as they are shown", async ({ page }) => {
     await page.getByText("Hämta filer eller skriv ut").click();
     const button = page.locator("button[data-compare=xlsx]");
     expect((await fetched(page, button)).equals(written("compare", three))).toBe(true);
-    await page.getByLabel("Lärande per lärare").fill("1");
-    await page.getByLabel("Lärande per lärare").blur();
+    await page.getByLabel("Lär av samma enhet, högst").fill("1");
+    await page.getByLabel("Lär av samma enhet, högst").blur();
     expect((await fetched(page, button)).equals(written("compare", three, "--capacity", "1"))).toBe(true);
-    await page.getByLabel("Lärande per lärare").fill("2");
-    await page.getByLabel("Lärande per lärare").blur();
+    await page.getByLabel("Lär av samma enhet, högst").fill("2");
+    await page.getByLabel("Lär av samma enhet, högst").blur();
     await page.getByLabel("Dölj enheternas namn").check();
     await page.getByText("Hämta filer eller skriv ut").click();
-    const hidden = text(await fetched(page, button));
+    const workbook = await fetched(page, button);
+    expect(workbook.equals(written("compare", three, "--anonymous"))).toBe(true);
+    const hidden = text(workbook);
     expect(hidden).toContain("Enhet A");
     expect(hidden).not.toMatch(/Exempel(bolaget|förvaltningen|nämnden)/);
+});
+
+test("several people of one unit, named or not", async ({ page }) => {
+    const person = (n, name) => {
+        const unit = JSON.parse(example("forvaltningen"));
+        Object.assign(unit, { id: `person-${n}`, assessors: [{ name }] });
+        Object.values(unit.ratings).forEach((rating, place) => {
+            if (rating.level !== undefined) rating.level = (rating.level + place * n) % 6;
+        });
+        return JSON.stringify(unit);
+    };
+    const people = { "1.glapp.json": person(1, "Anna Ek"), "2.glapp.json": person(2, "Bo Lind"), "3.glapp.json": person(3, "Cleo Alm") };
+    await open(page, "#/workshop");
+    await page.getByLabel("Välj filer").setInputFiles(files(people));
+    const button = page.getByRole("button", { name: "Spara som Excel" });
+    expect((await fetched(page, button)).equals(written("consensus", people))).toBe(true);
+    await page.getByLabel("Dölj vilka som har svarat").check();
+    const hidden = text(await fetched(page, button));
+    expect(hidden).toContain("Person 3");
+    expect(hidden).not.toMatch(/Anna|Bo Lind|Cleo|person-/);
 });
 
 test("a unit over time", async ({ page }) => {

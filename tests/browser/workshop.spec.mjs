@@ -65,11 +65,11 @@ test("five people: what does not belong is refused, the group decides by keyboar
         rows.map((row) => [row.querySelector("th").textContent.split(" ")[0], ...[...row.querySelectorAll(".g-numeric")].map((it) => it.textContent)]),
     );
     const count = (n) => (n === 0 ? "·" : String(n));
-    const decimal = (n) => (n === null ? "–" : (Object.is(n, -0) ? 0 : n).toFixed(2).replace(".", ","));
+    const decimal = (n) => (n === null ? "–" : n.toFixed(2).replace(".", ",").replace(/^-(?=0,00$)/, "").replace("-", "−"));
     expect(rows.map((row) => row.slice(0, 9))).toEqual(
         clauses.map((it) => [it.id, ...it.counts.map(count), count(it.not_applicable), it.median === null ? "–" : String(it.median)]),
     );
-    for (const [n, row] of rows.entries()) expect([row[9], row[9].replace("-", "−")]).toContain(decimal(clauses[n].agreement));
+    for (const [n, row] of rows.entries()) expect(row[9]).toBe(decimal(clauses[n].agreement));
 
     await page.getByRole("button", { name: `Gå igenom de ${discuss.length} där ni skiljer er mest` }).click();
     await expect(dialog(page)).toBeVisible();
@@ -201,4 +201,23 @@ test("a facilitator’s link begins an assessment that is filled in, a damaged o
     await page.goto("about:blank");
     await open(page, link.slice(link.indexOf("#"), -20));
     await expect(page.getByRole("alert")).toContainText("Slutet av länken saknas");
+});
+
+test("the spread is saved as a drawing of its own, and goes on paper without what can be pressed", async ({ page }) => {
+    await open(page, "#/workshop");
+    await bring(page, five());
+    const svg = await saved(page, page.getByRole("button", { name: "Spridningen som SVG" }));
+    expect(svg.name).toBe("glapp-consensus.svg");
+    expect(svg.text.match(/class="g-ws-strip"/g)).toHaveLength(52);
+    expect(svg.text).toContain("Exempelförvaltningen");
+    expect(svg.text).not.toContain("Anna");
+    const png = await saved(page, page.getByRole("button", { name: "Spridningen som PNG" }));
+    expect(png.name).toBe("glapp-consensus.png");
+    await page.emulateMedia({ media: "print" });
+    for (const button of await page.locator("main").getByRole("button").all()) {
+        // What a clause is called can be pressed too, and stays.
+        if (await button.isVisible()) expect(await button.textContent()).toMatch(/^\d/);
+    }
+    await expect(page.locator(".g-ws-all")).toBeVisible();
+    await expect(page.getByLabel("Välj filer")).toBeHidden();
 });

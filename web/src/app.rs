@@ -7,23 +7,7 @@ use crate::components::{
 };
 use crate::desk::{Desk, Opened, use_desk};
 use crate::library::Libraries;
-use crate::pages::{
-    assess::Assess,
-    begin::BeginView,
-    compare::Compare,
-    elsewhere,
-    handbook::HandbookPage,
-    made::MadeView,
-    mission::Mission,
-    plan::PlanView,
-    practices::Practices,
-    prose::{About, Accessibility},
-    result::ResultPage,
-    settings::Settings,
-    start::Start,
-    trend::TrendView,
-    workshop::Workshop,
-};
+use crate::pages::{assess::Assess, elsewhere, lazy::LazyPages, start::Start};
 use crate::route::Route;
 use crate::surface::Drawn;
 use glapp_core::{Coded, Language};
@@ -33,7 +17,11 @@ use std::sync::Arc;
 
 /// The app: header, page, and a name for the window.
 #[component]
-pub fn App(language: Language, libraries: RwSignal<Libraries>) -> impl IntoView {
+pub fn App(
+    language: Language,
+    libraries: RwSignal<Libraries>,
+    pages: RwSignal<Option<LazyPages>>,
+) -> impl IntoView {
     let desk = Desk::new(language, libraries);
     provide_context(desk);
     name_window(desk);
@@ -52,7 +40,7 @@ pub fn App(language: Language, libraries: RwSignal<Libraries>) -> impl IntoView 
         <Drawn page=header />
         <main id="g-main" class="g-main">
             <Drawn page=notices />
-            <Shown />
+            <Shown pages />
         </main>
         <Drawn page=footer />
     }
@@ -60,7 +48,7 @@ pub fn App(language: Language, libraries: RwSignal<Libraries>) -> impl IntoView 
 
 /// The page, drawn anew when another one is shown or when its texts change.
 #[component]
-fn Shown() -> impl IntoView {
+fn Shown(pages: RwSignal<Option<LazyPages>>) -> impl IntoView {
     let desk = use_desk();
     let kind = Memo::new(move |_| std::mem::discriminant(&*desk.route.read()));
     let texts = Memo::new(move |_| (desk.language(), Arc::as_ptr(&desk.library()) as usize));
@@ -70,25 +58,16 @@ fn Shown() -> impl IntoView {
         let opened = desk.opened.get();
         match (desk.route.get_untracked(), opened) {
             (Route::Start, _) => view! { <Start /> }.into_any(),
-            (Route::About, _) => view! { <About /> }.into_any(),
-            (Route::Compare, _) => view! { <Compare /> }.into_any(),
-            (Route::Workshop, _) => view! { <Workshop /> }.into_any(),
-            (Route::Trend, _) => view! { <TrendView /> }.into_any(),
-            (Route::Mission, _) => view! { <Mission /> }.into_any(),
-            (Route::Practices, _) => view! { <Practices /> }.into_any(),
-            (Route::Settings, _) => view! { <Settings /> }.into_any(),
-            (Route::Accessibility, _) => view! { <Accessibility /> }.into_any(),
             (Route::Assess { .. }, Opened::Open(session)) => view! { <Assess session /> }.into_any(),
-            (Route::Result { .. }, Opened::Open(session)) => view! { <ResultPage session /> }.into_any(),
-            (Route::Plan { .. }, Opened::Open(session)) => view! { <PlanView session /> }.into_any(),
-            (Route::Made { .. }, Opened::Open(session)) => {
-                view! { <MadeView session=Some(session) /> }.into_any()
-            }
-            (Route::Open { .. }, _) => view! { <MadeView session=None /> }.into_any(),
-            (Route::Begin { .. }, _) => view! { <BeginView /> }.into_any(),
             (_, Opened::Unreadable(stored)) => elsewhere::unreadable(desk, *stored).into_any(),
-            (Route::Handbook { .. }, _) => view! { <HandbookPage /> }.into_any(),
-            (route, _) => elsewhere::missing(desk, route == Route::Unknown).into_any(),
+            (route, Opened::Missing) => elsewhere::missing(desk, route == Route::Unknown).into_any(),
+            (Route::Unknown, _) => elsewhere::missing(desk, true).into_any(),
+            (route, opened) => {
+                // Read where they are needed only: their coming must not redraw the other pages.
+                let Some(pages) = pages.get() else { return elsewhere::waiting(desk).into_any() };
+                let session = if let Opened::Open(session) = opened { Some(session) } else { None };
+                (pages.draw)(&route, session).unwrap_or_else(|| elsewhere::missing(desk, false).into_any())
+            }
         }
     }
 }

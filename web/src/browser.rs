@@ -379,6 +379,20 @@ pub fn fill(id: &str, html: &str) {
     }
 }
 
+/// Saves a drawing as `svg` or `png`, by way of a hidden figure with the id `g-f-NAME`: `boot.js` saves every chart in the
+/// same way, when a button in its figure is pressed.
+pub fn save_drawing(name: &str, kind: &str, svg: &str) {
+    let id = format!("g-f-{name}");
+    fill(&id, &format!("{svg}<button data-save=\"{kind}\"></button>"));
+    let button = element(&id).and_then(|figure| figure.query_selector("button").ok().flatten());
+    let button = button.and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    // In a turn of its own: whoever asks hears presses too.
+    leptos::prelude::set_timeout(
+        move || button.iter().for_each(HtmlElement::click),
+        std::time::Duration::ZERO,
+    );
+}
+
 /// What stands in a field: of an input, a select or a text area.
 pub fn value(field: &Element) -> String {
     Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()

@@ -5,7 +5,7 @@ use crate::components::particulars::Particulars;
 use crate::group::Group;
 use crate::library::{HandbookParts, Libraries, Library};
 use crate::looks::{LOOKS, Look};
-use crate::own;
+use crate::own::{self, Restored};
 use crate::pages::practices::MapState;
 use crate::pages::trend::Trends;
 use crate::route::Route;
@@ -16,6 +16,7 @@ use crate::text::{Messages, messages};
 use crate::walk::Round;
 use glapp_core::{Assessment, ClauseId, Coded, Edit, Language, Unit};
 use glapp_format::Problem;
+use glapp_format::backup::Backup;
 use glapp_report::Workshop;
 use glapp_report::vocabulary::capital;
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -240,9 +241,15 @@ impl Desk {
 
     /// Offers every document as it is stored, in one file.
     pub fn back_up(&self) {
-        let backup = self.ask(|storage| shelf::back_up(storage, &browser::now()));
+        let backup = self.ask(|storage| Backup {
+            practices: own::back_up(storage).into(),
+            ..shelf::back_up(storage, &browser::now())
+        });
         let name = browser::file_name(&[self.t().back_up_name, &browser::today().to_string()], ".json");
         browser::download(&name, &glapp_format::backup::write(&backup));
+        for stored in &backup.documents {
+            self.count_from_here(&stored.id);
+        }
     }
 
     fn restore(&self, name: &str, bytes: &[u8]) {
@@ -252,10 +259,17 @@ impl Desk {
         };
         let library = self.library();
         let told = self.ask(|storage| shelf::restore(storage, &library.catalogue, &backup, browser::new_id));
+        let practices = (!backup.practices.is_empty()).then(|| {
+            self.ask(|store| own::restore(store, &library.catalogue, &backup.practices, browser::new_id))
+        });
+        own::bring(self);
         self.refresh_shelf();
         let day = backup.made.get(..10).unwrap_or_default();
-        self.tell(Notice::new(told.iter().any(|(_, kept)| kept.is_err()), |t, _| {
-            ((t.restored)(day), told.iter().map(|(name, kept)| (t.kept)(name, *kept)).collect())
+        let failed = told.iter().any(|(_, kept)| kept.is_err())
+            || matches!(practices, Some(Err(_) | Ok(Restored::LeftAlone)));
+        self.tell(Notice::new(failed, |t, _| {
+            let lines = told.iter().map(|(name, kept)| (t.kept)(name, *kept));
+            ((t.restored)(day), lines.chain(practices.iter().map(t.own_kept)).collect())
         }));
     }
 

@@ -30,13 +30,16 @@ mod walk;
 use glapp_core::{Coded, Language};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use library::{HandbookParts, Libraries, Library};
+use library::{Libraries, Library};
+use pages::lazy::{self, LazyPages};
 use std::cell::Cell;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 thread_local! {
     /// The texts of the running app, for [`add_texts`].
     static LIBRARIES: Cell<Option<RwSignal<Libraries>>> = const { Cell::new(None) };
+    /// The pages of the running app that come later, for [`add_pages`].
+    static PAGES: Cell<Option<RwSignal<Option<LazyPages>>>> = const { Cell::new(None) };
 }
 
 /// The language to begin in: `sv` or `en`.
@@ -59,9 +62,24 @@ pub fn start(language: &str, catalogue: &str, practices: &str, office: JsValue) 
     mount_to(root, move || {
         let libraries = RwSignal::new(Libraries::new(language, library));
         LIBRARIES.set(Some(libraries));
-        view! { <app::App language libraries /> }
+        let pages = RwSignal::new(None);
+        PAGES.set(Some(pages));
+        view! { <app::App language libraries pages /> }
     })
     .forget();
+    Ok(())
+}
+
+/// Fetches the pages that are not part of the first file.
+///
+/// # Errors
+/// The file cannot be fetched or run; the browser's console says why. A later call tries again.
+#[wasm_bindgen]
+pub async fn add_pages() -> Result<(), JsError> {
+    let pages = lazy::load().await?;
+    if let Some(signal) = PAGES.get() {
+        signal.set(Some(pages));
+    }
     Ok(())
 }
 
@@ -81,6 +99,8 @@ pub fn add_texts(language: &str, catalogue: &str, practices: &str) -> Result<(),
 /// Adds the handbook's texts, the missions, the platforms of several cities and another standard's titles in a
 /// language whose other texts have come.
 ///
+/// Only after [`add_pages`].
+///
 /// # Errors
 /// What is wrong with the texts, which the build has checked.
 #[wasm_bindgen]
@@ -93,10 +113,13 @@ pub fn add_handbook(
     platforms: &str,
     other: &str,
 ) -> Result<(), JsError> {
-    if let (Some(libraries), Some(language)) = (LIBRARIES.get(), Language::from_code(language)) {
+    let pages = PAGES.get().and_then(|pages| pages.get_untracked());
+    if let (Some(libraries), Some(language), Some(pages)) =
+        (LIBRARIES.get(), Language::from_code(language), pages)
+    {
         let library = libraries.read_untracked().get(language);
-        let parts =
-            HandbookParts::read([terms, needs, text, missions, platforms, other], &library.catalogue)?;
+        let texts = [terms, needs, text, missions, platforms, other];
+        let parts = (pages.handbook_parts)(texts, &library.catalogue)?;
         libraries.update(|libraries| libraries.add_handbook(language, parts));
     }
     Ok(())

@@ -4,11 +4,12 @@ use crate::browser;
 use crate::desk::Desk;
 use crate::shelf::{Store, StoreError};
 use glapp_core::{Catalogue, Coded, Language, Practice, PracticeTaken, Practices};
-use glapp_format::{Document, Refusal, practices};
+use glapp_format::{Document, Problem, Refusal, practices};
+use glapp_report::vocabulary::pick;
 use leptos::prelude::*;
 
 /// The key of what has been added.
-const KEY: &str = "glapp.practices";
+pub const KEY: &str = "glapp.practices";
 /// What is stored before anything has been added, against a catalogue of that name.
 const EMPTY: &str = r#"{
   "format": "glapp/practices", "version": 1, "id": "own", "edition": "1", "catalogue": "CATALOGUE",
@@ -43,6 +44,104 @@ pub fn save(store: &dyn Store, set: &Practices) -> Result<(), StoreError> {
         return Ok(());
     }
     store.set(KEY, &practices::write(set, Language::ALL))
+}
+
+/// What is stored, to the letter, for a backup; empty if nothing is.
+pub fn back_up(store: &dyn Store) -> String {
+    store.get(KEY).unwrap_or_default()
+}
+
+/// What became of the practices in a backup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Restored {
+    /// They were taken in beside those that are stored.
+    Taken(Taken),
+    /// They cannot be read here; nothing was stored, so they are, as they were.
+    AsTheyWere,
+    /// They, or those that are stored, cannot be read. What is stored is left alone.
+    LeftAlone,
+}
+
+/// Brings the practices of a backup back. What is stored stays as it is.
+///
+/// # Errors
+/// A [`StoreError`]; nothing is stored then.
+pub fn restore(
+    store: &dyn Store,
+    catalogue: &Catalogue,
+    text: &str,
+    spare_id: impl Fn() -> String,
+) -> Result<Restored, StoreError> {
+    let there = back_up(store);
+    let read = read(text.as_bytes(), catalogue);
+    if there.is_empty() {
+        store.set(KEY, text)?;
+        return Ok(match read {
+            Ok(set) => Restored::Taken(Taken { new: set.value.practices.len(), ..Taken::default() }),
+            Err(_) => Restored::AsTheyWere,
+        });
+    }
+    let (Ok(read), Ok(mut set)) = (read, stored(store, catalogue)) else {
+        let same = there == text;
+        return Ok(if same { Restored::AsTheyWere } else { Restored::LeftAlone });
+    };
+    let mut taken = Taken::of(&read.warnings);
+    for practice in read.value.practices {
+        taken.count(set.take_in(practice, &spare_id()));
+    }
+    if taken.new > 0 {
+        save(store, &set)?;
+    }
+    Ok(Restored::Taken(taken))
+}
+
+/// How many practices from elsewhere have been taken in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Those that were not here.
+    new: usize,
+    /// Those among them that have got an id of their own, because another one here has theirs.
+    beside: usize,
+    /// Those that were here already.
+    there: usize,
+    /// The places of what is not known and has been left out.
+    lost: Vec<String>,
+}
+
+impl Taken {
+    /// None so far, of a file that was read with these warnings.
+    pub fn of(warnings: &[Problem]) -> Self {
+        Self { lost: warnings.iter().map(|it| it.path.to_string()).collect(), ..Self::default() }
+    }
+
+    /// Counts one.
+    pub fn count(&mut self, taken: PracticeTaken) {
+        match taken {
+            PracticeTaken::New => self.new += 1,
+            PracticeTaken::There => self.there += 1,
+            PracticeTaken::Beside => {
+                self.new += 1;
+                self.beside += 1;
+            }
+        }
+    }
+
+    /// Says so.
+    pub fn told(&self, language: Language) -> String {
+        let Self { new, beside, there, lost } = self;
+        let say = |sv, en| pick(language, sv, en);
+        let mut told =
+            format!("{new} {}, {there} {}", say("tillagda", "added"), say("fanns redan", "already here"));
+        if *beside > 0 {
+            let why = say("har samma id som andra och fick egna", "had the ids of others and got their own");
+            told += &format!("; {beside} {why}");
+        }
+        if !lost.is_empty() {
+            let why = say("det som inte känns igen följer inte med", "what is not known is not kept");
+            told += &format!("; {why}: {}", lost.join(", "));
+        }
+        told
+    }
 }
 
 /// Takes in a practice, unless it is among `given` in the very same words.
@@ -120,6 +219,56 @@ mod tests {
         let (store, catalogue) = (Memory::default(), example::catalogue());
         store.set(KEY, "{\"format\": \"glapp/practices\", \"version\": 99}").unwrap();
         assert!(stored(&store, &catalogue).is_err());
+    }
+
+    /// A store with one practice of ours, and its text.
+    fn with_one() -> (Memory, Catalogue, String) {
+        let (store, catalogue) = (Memory::default(), example::catalogue());
+        let mut set = stored(&store, &catalogue).unwrap();
+        set.practices.push(example::practice());
+        save(&store, &set).unwrap();
+        let text = back_up(&store);
+        (store, catalogue, text)
+    }
+
+    #[test]
+    fn a_backup_brings_practices_back_and_replaces_none() {
+        let (store, catalogue, text) = with_one();
+        let spare = || "spare".to_owned();
+        let taken = |new, beside, there| Ok(Restored::Taken(Taken { new, beside, there, lost: Vec::new() }));
+        // Elsewhere they come back to the letter, what is unknown in them too.
+        let odd = text.replacen("\"version\"", "\"later\": [ 1 ], \"version\"", 1);
+        let elsewhere = Memory::default();
+        assert_eq!(restore(&elsewhere, &catalogue, &odd, spare), taken(1, 0, 0));
+        assert_eq!(back_up(&elsewhere), odd);
+        // Where they are nothing happens; where they are others these come beside, once.
+        assert_eq!(restore(&store, &catalogue, &text, spare), taken(0, 0, 1));
+        assert_eq!(back_up(&store), text);
+        let other = text.replace(&*example::practice().city, "Annanstad");
+        assert_ne!(other, text);
+        assert_eq!(restore(&store, &catalogue, &other, spare), taken(1, 1, 0));
+        assert_eq!(restore(&store, &catalogue, &other, spare), taken(0, 0, 1));
+        let set = stored(&store, &catalogue).unwrap();
+        assert_eq!((set.practices.len(), &set.practices[0]), (2, &example::practice()));
+        // What is lost on the way is told.
+        let Ok(Restored::Taken(lost)) = restore(&store, &catalogue, &odd, spare) else { panic!() };
+        assert!(lost.told(Language::En).ends_with("what is not known is not kept: $[\"later\"]"));
+    }
+
+    #[test]
+    fn practices_that_cannot_be_read_are_kept_but_over_nothing() {
+        let (store, catalogue, text) = with_one();
+        let newer = r#"{"format": "glapp/practices", "version": 99}"#;
+        let restore = |store: &Memory, text: &str| restore(store, &catalogue, text, String::new);
+        assert_eq!(restore(&store, newer), Ok(Restored::LeftAlone));
+        assert_eq!(back_up(&store), text);
+        let elsewhere = Memory::default();
+        for _ in 0..2 {
+            assert_eq!(restore(&elsewhere, newer), Ok(Restored::AsTheyWere));
+            assert_eq!(back_up(&elsewhere), newer);
+        }
+        assert_eq!(restore(&elsewhere, &text), Ok(Restored::LeftAlone));
+        assert_eq!(back_up(&elsewhere), newer);
     }
 
     #[test]

@@ -199,7 +199,7 @@ pub fn back_up(store: &dyn Store, made: &str) -> Backup {
     Backup {
         made: made.into(),
         documents: ids.into_iter().filter_map(stored).collect(),
-        carried: Default::default(),
+        ..Backup::default()
     }
 }
 

@@ -3,6 +3,7 @@
 mod en;
 mod sv;
 
+use crate::own::Restored;
 use crate::route::MadePage;
 use crate::shelf::{Kept, StoreError};
 use crate::walk::Round;
@@ -31,6 +32,8 @@ pub struct Messages {
     pub practice_map: &'static str,
     pub handbook_day: &'static str,
     pub handbook_waits: &'static str,
+    pub page_waits: &'static str,
+    pub page_waits_text: &'static str,
     pub other_language: &'static str,
     pub close: &'static str,
     pub cancel: &'static str,
@@ -85,6 +88,7 @@ pub struct Messages {
     pub back_up_name: &'static str,
     pub restored: fn(&str) -> String,
     pub kept: fn(&str, Result<Kept, StoreError>) -> String,
+    pub own_kept: fn(&Result<Restored, StoreError>) -> String,
     pub unreadable_heading: &'static str,
     pub unreadable_text: &'static str,
     pub save_raw: &'static str,
@@ -123,7 +127,7 @@ pub struct Messages {
     pub stored_heading: &'static str,
     pub stored_text: &'static [&'static str],
     pub stored_head: [&'static str; 4],
-    pub stored_rows: [(&'static str, &'static str); 8],
+    pub stored_rows: [(&'static str, &'static str); 9],
     pub stored_nothing: &'static str,
     pub stored_of: fn(&str) -> String,
     pub erase_all: &'static str,

@@ -27,6 +27,8 @@ record! {
         made: Box<str>,
         /// The documents, each under its own id.
         documents: Vec<Entry>,
+        /// The practices that people have added, as a document of its own; left out where there are none.
+        practices: Box<str>,
     }
 }
 
@@ -47,6 +49,8 @@ pub struct Backup {
     pub made: Box<str>,
     /// The documents.
     pub documents: Vec<StoredText>,
+    /// The text of the practices that people have added, whatever it holds; empty where there are none.
+    pub practices: Box<str>,
     /// Fields of a later version.
     pub carried: Carried,
 }
@@ -68,7 +72,7 @@ pub fn is_named(bytes: &[u8]) -> bool {
     envelope.is_ok_and(|envelope| envelope.format.as_deref() == Some(Format::FORMAT))
 }
 
-/// Reads a backup. The documents in it are not looked at.
+/// Reads a backup. The documents and practices in it are not looked at.
 ///
 /// # Errors
 /// A [`Refusal`] with everything that is wrong with it: no JSON, another format, a newer version, an id that is
@@ -95,6 +99,7 @@ pub fn write(backup: &Backup) -> String {
         version: Version::CURRENT,
         made: backup.made.clone(),
         documents: backup.documents.iter().map(entry).collect(),
+        practices: backup.practices.clone(),
         carried: backup.carried.clone(),
     })
 }
@@ -111,6 +116,6 @@ impl BackupDocument {
             }
             documents.push(StoredText { id: id.0, text, carried });
         }
-        Backup { made: self.made, documents, carried: self.carried }
+        Backup { made: self.made, documents, practices: self.practices, carried: self.carried }
     }
 }

@@ -23,7 +23,7 @@ fn every_text_comes_back_to_the_letter() {
         "\\u0000",
     ];
     let documents = texts.iter().enumerate().map(|(i, text)| stored(&format!("id {i}"), text)).collect();
-    let made = backup(documents);
+    let made = Backup { practices: "{ \"format\":\r\n".into(), ..backup(documents) };
     let read = backup::read(backup::write(&made).as_bytes()).unwrap();
     assert_eq!(read.value, made);
     assert_eq!(read.warnings, []);
@@ -77,6 +77,10 @@ fn what_is_no_backup_is_refused() {
         ),
         (whole.replace("\"id\": \"b\",", ""), "$.documents[1]: expected a field \"id\"".into()),
         (whole.replace("\"text\": \"{}\"", "\"text\": {}"), "$.documents[0].text: found an object".into()),
+        (
+            whole.replace("\"documents\"", "\"practices\": [], \"documents\""),
+            "$.practices: found a list, expected a text".into(),
+        ),
         (whole[..whole.len() - 5].into(), "$: the text ends in the middle".into()),
     ] {
         let refusal = backup::read(text.as_bytes()).unwrap_err();
@@ -95,11 +99,18 @@ fn a_full_browser_fits() {
     assert!(backup::read(backup::write(&made).as_bytes()).unwrap().value == made);
 }
 
+#[test]
+fn without_practices_it_looks_as_it_did_before_there_were_any() {
+    assert!(!backup::write(&backup(vec![])).contains("practices"));
+}
+
 proptest! {
     #[test]
-    fn whatever_is_stored_comes_back(texts in prop::collection::vec(any::<String>(), 0..5), made in any::<String>()) {
+    fn whatever_is_stored_comes_back(
+        texts in prop::collection::vec(any::<String>(), 0..5), made in any::<String>(), practices in any::<String>(),
+    ) {
         let documents = texts.iter().enumerate().map(|(i, text)| stored(&i.to_string(), text)).collect();
-        let made = Backup { made: made.into(), documents, ..Backup::default() };
+        let made = Backup { made: made.into(), documents, practices: practices.into(), ..Backup::default() };
         prop_assert_eq!(backup::read(backup::write(&made).as_bytes()).unwrap().value, made);
     }
 

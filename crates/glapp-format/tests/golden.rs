@@ -75,7 +75,7 @@ fn every_other_kind_of_document_of_version_1_is_read() {
     let folder = assessments("legacy/others-v1");
     let bytes = |name: &str| file(&folder.join(name));
     let mut no_parts = |_: &str| Err("no parts".to_owned());
-    assert_eq!(files("legacy/others-v1").len(), 7);
+    assert_eq!(files("legacy/others-v1").len(), 8);
     assert_eq!(catalogue::read(&bytes("catalogue.json"), &mut no_parts).unwrap().value.leaf_count(), 3);
     let practices = practices::read(&bytes("practices.json"), &[iso()], &mut no_parts).unwrap().value;
     assert_eq!(practices.practices.len(), 2);
@@ -90,6 +90,12 @@ fn every_other_kind_of_document_of_version_1_is_read() {
     assert_eq!(*backup.documents[0].text, *adopted);
     assert!(assessment::read(backup.documents[1].text.as_bytes(), &[iso()]).is_err());
     assert_eq!(backup::read(backup::write(&backup).as_bytes()).unwrap().value, backup);
+    // With the practices that people had added.
+    let full = String::from_utf8(bytes("backup-with-practices.json")).unwrap();
+    let backup = backup::read(full.as_bytes()).unwrap().value;
+    let own = practices::read(backup.practices.as_bytes(), &[iso()], &mut no_parts).unwrap().value;
+    assert_eq!((own.practices.len(), backup.documents.len()), (1, 1));
+    assert_eq!(backup::write(&backup), full);
 }
 
 #[test]

@@ -16,7 +16,9 @@ use crate::chart::{Bounds, Chart};
 use crate::number::{self, NONE};
 use crate::vocabulary::{self as words, capital, pick};
 use crate::{Block, Cell, Document, Set, Table};
-use glapp_core::{Catalogue, ClauseId, Comparison, Coverage, Date, Language, Practice, PracticeId, UnitKind};
+use glapp_core::{
+    Catalogue, ClauseId, Comparison, Coverage, Covered, Date, Language, Practice, PracticeId, UnitKind,
+};
 
 /// A unit in a comparison, as it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,11 +142,25 @@ impl Teller<'_> {
     }
 
     fn lead(&self) -> String {
-        let mean = self.number(self.sources.comparison.mean_total());
+        let comparison = self.sources.comparison;
+        let mean = self.number(comparison.mean_total());
         let top = self.sources.catalogue.scale().top();
+        if self.sources.names.len() == 1 {
+            return match self.language {
+                Language::Sv => format!("Enheten ligger på {mean} av {top}. Lägg till fler för att jämföra."),
+                Language::En => format!("The unit is at {mean} of {top}. Add others to compare."),
+            };
+        }
+        let totals = || comparison.units.iter().filter_map(|unit| unit.total.score);
+        let low = self.number(totals().min_by(f64::total_cmp));
+        let high = self.number(totals().max_by(f64::total_cmp));
         match self.language {
-            Language::Sv => format!("I medeltal ligger enheterna på {mean} av {top}."),
-            Language::En => format!("On average the units are at {mean} of {top}."),
+            Language::Sv => {
+                format!("I medeltal ligger enheterna på {mean} av {top}. Totalerna går från {low} till {high}.")
+            }
+            Language::En => {
+                format!("On average the units are at {mean} of {top}. The totals go from {low} to {high}.")
+            }
         }
     }
 
@@ -163,7 +179,7 @@ impl Teller<'_> {
             (self.say("Enhet", "Unit"), Set::Words),
             (self.say("Plats", "Place"), Set::Words),
             (self.say("Datum", "Date"), Set::Words),
-            ("", Set::Drawing),
+            (self.say("● nivå, ━ kan bli, ┃ mål", "● level, ━ could become, ┃ target"), Set::Drawing),
             (self.say("Nivå", "Level"), Set::Numbers),
             (self.say("Kan bli", "Could become"), Set::Numbers),
             (self.say("Glapp", "Gap"), Set::Numbers),
@@ -218,13 +234,19 @@ impl Teller<'_> {
         if spots.is_empty() {
             return out.push(Block::text(self.say("Inga.", "None.")));
         }
-        let covered = |clause| {
-            let covered = self.sources.coverage.clause(clause).map(|it| it.covered());
-            covered.map_or(NONE, |covered| words::covered(covered, self.language))
-        };
-        out.push(Block::list(
-            spots.iter().map(|&clause| format!("{} · {}", self.clause_title(clause), covered(clause))),
-        ));
+        let covered =
+            |clause| self.sources.coverage.clause(clause).map_or(Covered::None, |it| it.covered());
+        for (kind, heading) in [
+            (Covered::None, self.say("Staden har inget", "The city has nothing")),
+            (Covered::Lapsed, self.say("Det staden hade har upphört", "What the city had has ended")),
+            (Covered::Supporting, self.say("Staden har bara det som underlättar", "The city has only what helps")),
+        ] {
+            let of_it: Vec<ClauseId> = spots.iter().copied().filter(|&it| covered(it) == kind).collect();
+            if !of_it.is_empty() {
+                out.push(Block::heading(3, "", format!("{heading} ({})", of_it.len())));
+                out.push(Block::list(of_it.into_iter().map(|clause| self.clause_title(clause))));
+            }
+        }
     }
 }
 

@@ -109,7 +109,7 @@ pub enum Set {
     Numbers,
     /// A level: narrow, in the middle, its heading slanted where there are many.
     Level,
-    /// A drawing: its heading is for those who do not see it.
+    /// A drawing: its heading, if there is one, says what is drawn how.
     Drawing,
 }
 

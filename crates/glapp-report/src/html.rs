@@ -218,7 +218,7 @@ impl Writer<'_> {
         self.out.push_str("<thead><tr>");
         for (text, set) in &table.head {
             match set {
-                Set::Drawing => self.out.push_str("<td class=\"g-chart-cell\"></td>"),
+                Set::Drawing => self.element("td", " class=\"g-chart-cell\"", text),
                 Set::Words => self.element("th", " scope=\"col\"", text),
                 Set::Numbers => self.element("th", " scope=\"col\" class=\"g-numeric\"", text),
                 Set::Level => self.element("th", " scope=\"col\" class=\"g-unit\"", text),

@@ -5,22 +5,27 @@ use glapp_core::Language;
 /// What stands where there is no number.
 pub const NONE: &str = "–";
 
+/// A minus sign: as wide as a plus, and no line breaks after it.
+const MINUS: &str = "\u{2212}";
+
 /// A level with one decimal, `2,4` or `2.4`; a dash for none.
 pub fn decimal(value: impl Into<Option<f64>>, language: Language) -> String {
     fixed(value.into(), 1, language)
 }
 
-/// A small share of a level with two decimals: with one, most would read 0,0. A dash for none.
+/// A small share of a level, or an agreement, with two decimals: with one, most would read 0,0. A dash for none.
 pub fn small(value: impl Into<Option<f64>>, language: Language) -> String {
     fixed(value.into(), 2, language)
 }
 
 fn fixed(value: Option<f64>, decimals: usize, language: Language) -> String {
     let Some(value) = value else { return NONE.into() };
-    let text = format!("{value:.decimals$}");
+    let text = format!("{:.decimals$}", value.abs());
+    // What rounds to nothing has no sign.
+    let minus = if value < 0.0 && text.bytes().any(|it| matches!(it, b'1'..=b'9')) { MINUS } else { "" };
     match language {
-        Language::Sv => text.replace('.', ","),
-        Language::En => text,
+        Language::Sv => format!("{minus}{}", text.replace('.', ",")),
+        Language::En => format!("{minus}{text}"),
     }
 }
 
@@ -39,7 +44,7 @@ pub fn signed(value: impl Into<Option<f64>>, language: Language) -> String {
     let text = fixed(value.map(f64::abs), 1, language);
     match value {
         Some(value) if value >= 0.05 => format!("+{text}"),
-        Some(value) if value <= -0.05 => format!("\u{2212}{text}"),
+        Some(value) if value <= -0.05 => format!("{MINUS}{text}"),
         _ => text,
     }
 }
@@ -74,6 +79,9 @@ mod tests {
             (small(0.066, Sv), plain(0.5, Sv), plain(2.0, En)),
             ("0,07".into(), "0,5".into(), "2".into())
         );
+        let agreements = [-1.0, -0.224, -0.004, 0.0, -0.0].map(|it| small(it, Sv));
+        assert_eq!(agreements, ["\u{2212}1,00", "\u{2212}0,22", "0,00", "0,00", "0,00"]);
+        assert_eq!(small(-0.224, En), "\u{2212}0.22");
         assert_eq!(decimal(None, Sv), "–");
         let changes = [Some(0.44), Some(-0.25), Some(1.0), Some(0.049), Some(-0.04), Some(0.0), None];
         let expected = ["+0,4", "\u{2212}0,2", "+1,0", "0,0", "0,0", "0,0", "–"];

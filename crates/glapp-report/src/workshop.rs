@@ -1,5 +1,6 @@
 //! The workshop: several people, one unit. What lies on its table, and in `page`, `step` and `settle` what it looks like.
 
+mod drawn;
 mod minutes;
 mod page;
 mod settle;
@@ -88,6 +89,16 @@ impl Workshop {
     /// Whether there is nothing on the table.
     pub fn is_empty(&self) -> bool {
         self.panel.people().is_empty() && self.draft.is_none()
+    }
+
+    /// The people's assessments, in the order in which they are shown.
+    pub fn people(&self) -> impl Iterator<Item = &Assessment> {
+        self.order().into_iter().filter_map(|place| self.panel.people().get(place))
+    }
+
+    /// Whether it is hidden who people are.
+    pub fn is_anonymous(&self) -> bool {
+        self.anonymous
     }
 
     /// The consensus assessment, from the first decision on.

@@ -57,6 +57,24 @@ fn hidden_names_are_in_nothing_that_is_told_or_taken_along() {
 }
 
 #[test]
+fn hidden_units_stand_in_the_same_order_whatever_that_of_the_files() {
+    let catalogue = example::catalogue();
+    let names: Vec<String> = (0..30).map(|place| format!("Unit {place}")).collect();
+    let mut units = units(&catalogue, &names.iter().map(String::as_str).collect::<Vec<_>>());
+    let choice = CompareChoice { anonymous: true, ..CompareChoice::default() };
+    let told = |units: &[Entrant<Assessment>]| {
+        let page = ComparePage { catalogue: &catalogue, practices: &[], units, language: Language::Sv };
+        let labels: Vec<String> = page.controls(&choice).split('>').map(str::to_owned).collect();
+        let labels = labels.into_iter().filter(|it| it.starts_with("Likhet med")).collect::<Vec<_>>();
+        assert!(labels[0].contains("Enhet A<") && labels[29].contains("Enhet AD<"), "{labels:?}");
+        everything(&page, &choice).split_off(1)
+    };
+    let before = told(&units);
+    units.reverse();
+    assert_eq!(told(&units), before);
+}
+
+#[test]
 fn no_name_is_markup() {
     let catalogue = example::catalogue();
     let units = units(&catalogue, &[ATTACK, "b"]);

@@ -171,3 +171,18 @@ fn months_and_days_lead_to_each_other() {
     assert_eq!(first_day(144).unwrap().to_string(), "2024-01-01");
     assert!(first_day(u16::MAX).is_some());
 }
+
+#[test]
+fn the_curve_is_drawn_for_a_file_of_its_own() {
+    let world = world();
+    let today = "2026-03-02".parse().unwrap();
+    let map = world.map(|choice| choice.kind = "forum".into());
+    let drawing = map.drawing(today);
+    assert!(drawing.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\"") && drawing.ends_with("</svg>"));
+    assert!(drawing.contains("Slag: Forum") && drawing.contains(">2012<") && !drawing.contains(">2026<"));
+    let running = map.practices().iter().filter(|it| it.is_active("2023-12-31".parse().unwrap())).count();
+    assert!(running > 0 && drawing.contains(&format!(">31 december 2023: {running}<")), "{drawing}");
+    // Nothing has been running: no division by nothing.
+    let none = world.map(|choice| choice.set = "own nobody".into()).drawing("2012-01-01".parse().unwrap());
+    assert!(!none.contains("NaN") && !none.contains("inf"));
+}

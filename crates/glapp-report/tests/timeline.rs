@@ -53,7 +53,7 @@ fn what_moved_is_told_by_kind() {
         &[("2025-01-01", &format!("{one}=1")), ("2026-01-01", &format!("{one}=3 {other}=2"))],
         Language::Sv,
     );
-    for part in ["Högre nivå", "| 1 | 3 | +2 |", "Nu besvarade", "| – | 2 | – |", "**Samma nivå:** 0"]
+    for part in ["Högre nivå", "| 1 | 3 | +2 |", "Nu besvarade", "| · | 2 | – |", "**Samma nivå:** 0"]
     {
         assert!(up.contains(part), "{part:?} in\n{up}");
     }
@@ -62,7 +62,7 @@ fn what_moved_is_told_by_kind() {
         &[("2025-01-01", &format!("{one}=3 {other}=2")), ("2026-01-01", &format!("{one}=1"))],
         Language::En,
     );
-    for part in ["Lower level", "| 3 | 1 | \u{2212}2 |", "No longer answered", "| 2 | – | – |"] {
+    for part in ["Lower level", "| 3 | 1 | \u{2212}2 |", "No longer answered", "| 2 | · | – |"] {
         assert!(down.contains(part), "{part:?} in\n{down}");
     }
     let scope =

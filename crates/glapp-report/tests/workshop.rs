@@ -121,6 +121,31 @@ fn hidden_names_stand_nowhere_not_even_in_what_is_stored() {
 }
 
 #[test]
+fn the_spread_is_drawn_for_a_file_of_its_own() {
+    let catalogue = example::catalogue();
+    let page = |table: &Workshop| {
+        let language = Language::Sv;
+        WorkshopPage { table, catalogue: &catalogue, begun: Vec::new(), trouble: "", language }.drawing()
+    };
+    assert_eq!(page(&Workshop::default()), None);
+    let mut table = table(&catalogue);
+    let drawing = page(&table).unwrap();
+    assert!(drawing.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
+    // A strip for each clause; three dots in the one that three have answered, two of them at the same level.
+    let strips: Vec<_> = drawing.split("class=\"g-ws-strip\"").skip(1).collect();
+    assert_eq!(strips.len(), catalogue.leaf_count());
+    assert_eq!(drawing.matches("<circle").count() % 3, 0);
+    assert!(strips[0].matches("<circle").count() == 3 && strips[0].contains("cx=\"45\""), "{}", strips[0]);
+    assert!(strips[0].contains(">öppet<") && !drawing.contains("Anna"));
+    decide(&mut table, &catalogue, Decision::Level(Level::new(4)));
+    assert!(page(&table).unwrap().contains(">4</text></g><path"));
+    // A workbook says who answered what: it is offered while that is known.
+    assert!(html(&table, &catalogue, Language::Sv).contains("data-do=\"workbook\""));
+    table.remove(0);
+    assert!(!html(&table, &catalogue, Language::Sv).contains("data-do=\"workbook\""));
+}
+
+#[test]
 fn the_spread_that_is_stored_changes_only_when_someone_says_so() {
     let catalogue = example::catalogue();
     let mut table = table(&catalogue);

@@ -38,8 +38,10 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
         })
     };
     let is = |plain: &str, extensions: &[&str]| extensions.iter().any(|extension| plain.ends_with(extension));
-    let mut sizes = Vec::new();
-    let later = |plain: &str| [offline::FILE, single::FILE].contains(&plain) || OFFICE.contains(&plain);
+    let mut sizes = vec![("pages".to_owned(), sum(&is_page))];
+    let later = |plain: &str| {
+        [offline::FILE, single::FILE].contains(&plain) || OFFICE.contains(&plain) || is_page(plain)
+    };
     for part in ["wasm", "js", "css", "html"] {
         sizes.push((part.to_owned(), sum(&|plain| is(plain, &[&format!(".{part}")]) && !later(plain))));
     }
@@ -65,6 +67,11 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
     let whole = sum(&|plain| plain == single::FILE).raw;
     sizes.push(("one-file".to_owned(), Size { raw: whole, brotli: whole }));
     sizes
+}
+
+/// Whether a file holds pages that are fetched when the first one is there.
+fn is_page(plain: &str) -> bool {
+    plain.ends_with(".wasm") && plain != "app.wasm" && !OFFICE.contains(&plain)
 }
 
 /// Whether a file is one of the handbook's, which are fetched when everything else is there.

@@ -50,7 +50,14 @@ fn assets() -> Result<Vec<Asset>> {
         assets.add(&name, bytes);
     }
     assets.add("app.wasm", app.wasm);
-    assets.add("glue.js", squeeze::js(&app.glue).into_bytes());
+    let mut glue = squeeze::js(&app.glue);
+    let chunks: Vec<String> = app.chunks.iter().map(|(name, _)| name.clone()).collect();
+    for (name, bytes) in app.chunks {
+        glue = glue.replace(&name, &format!("{{{{{name}}}}}"));
+        assets.add(&name, bytes);
+    }
+    let glue = assets.fill("the glue", &glue)?;
+    assets.add("glue.js", glue.into_bytes());
     assets.add(OFFICE[0], office.wasm);
     assets.add(OFFICE[1], squeeze::js(&office.glue).into_bytes());
     let boot = assets.fill("web/boot.js", &files::read_text(&web.join("boot.js"))?)?;
@@ -70,7 +77,7 @@ fn assets() -> Result<Vec<Asset>> {
             "glue.js" => it.bytes = squeeze::js(&both.glue).into_bytes(),
             _ => {}
         }
-        !OFFICE.contains(&&*it.plain)
+        !OFFICE.contains(&&*it.plain) && !chunks.contains(&it.plain)
     });
     let whole = single::page(&page, &start("single.js")?, &parts)?;
     assets.add_unhashed(PAGE, single::served(&page).into_bytes());

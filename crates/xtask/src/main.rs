@@ -26,6 +26,7 @@ mod serve;
 mod setup;
 mod single;
 mod spelling;
+mod split;
 mod squeeze;
 mod style;
 mod test;

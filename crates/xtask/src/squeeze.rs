@@ -6,7 +6,7 @@ pub fn css(css: &str) -> String {
     let mut rest = css;
     while let Some(at) = rest.find(['"', '\'', '/']) {
         let (before, from) = rest.split_at(at);
-        bare += before;
+        tighten(&mut bare, before);
         // A comment ends at */, a string at its quote; a lone / stands for itself.
         let length = if from.starts_with("/*") {
             let length = from.find("*/").map_or(from.len(), |end| end + 2);
@@ -21,8 +21,26 @@ pub fn css(css: &str) -> String {
         bare += kept;
         rest = after;
     }
-    bare += rest;
-    trimmed(&bare)
+    tighten(&mut bare, rest);
+    bare.trim_end().to_owned()
+}
+
+/// Adds what is no string, without the blanks that separate nothing.
+fn tighten(bare: &mut String, text: &str) {
+    for c in text.chars() {
+        let c = if c.is_whitespace() { ' ' } else { c };
+        // A blank before a colon may tell two selectors apart, one behind it never does.
+        if c == ' ' && (bare.is_empty() || bare.ends_with([' ', '{', '}', ';', ',', ':'])) {
+            continue;
+        }
+        if matches!(c, '{' | '}' | ';' | ',') && bare.ends_with(' ') {
+            bare.pop();
+        }
+        if c == '}' && bare.ends_with(';') {
+            bare.pop();
+        }
+        bare.push(c);
+    }
 }
 
 /// How long the quoted string at the start is, in bytes, its quotes included.
@@ -71,14 +89,16 @@ mod tests {
     #[test]
     fn comments_and_indentation_go() {
         let text = "/* a\n   b */\n.a {\n  color: red; /* why */\n\n  width: calc(1px / 2);\n}\n";
-        assert_eq!(css(text), ".a {\ncolor: red;\nwidth: calc(1px / 2);\n}");
+        assert_eq!(css(text), ".a{color:red;width:calc(1px / 2)}");
+        let text = ".a :is(b, .c) > d:hover { margin: 0 auto }\n@media (min-width: 1px) and (x) { a { } }";
+        assert_eq!(css(text), ".a :is(b,.c) > d:hover{margin:0 auto}@media (min-width:1px) and (x){a{}}");
         let text = "/**\n * a\n */\nfunction f() {\n    // why\n    return 1; // one\n}\n/* b */\n\nf();\n";
         assert_eq!(js(text), "function f() {\nreturn 1; // one\n}\nf();");
     }
 
     #[test]
     fn strings_stay() {
-        let text = r#".a::before { content: "/* kept */ \" '"; } .b::before { content: 'it\'s "/*"'; }"#;
+        let text = r#".a::before{content:"/* kept; */ \" '" / ""}.b::before{content:'it\'s "/*"'}"#;
         assert_eq!(css(text), text);
         let text = "let a = `\n// kept\n`;\n// kept too\n";
         assert_eq!(js(text), text);

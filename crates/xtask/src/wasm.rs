@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::setup::{Compiler, wasm_compiler};
 use crate::toolchain::TARGET;
-use crate::{files, process};
+use crate::{files, process, split};
 
 /// The app, and the module for what is made when it is asked for.
 pub const PACKAGES: [&str; 2] = ["glapp-web", "glapp-web-office"];
@@ -21,6 +21,8 @@ pub struct Program {
     pub glue: String,
     /// The program itself.
     pub wasm: Vec<u8>,
+    /// What of it is fetched later: names as in the glue, and contents.
+    pub chunks: Vec<(String, Vec<u8>)>,
 }
 
 /// Compiles the programs of [`PACKAGES`], and the two of them as one; sets up a compiler first where there is none.
@@ -28,9 +30,9 @@ pub fn build() -> Result<[Program; 3]> {
     let compiler = wasm_compiler()?;
     let [app, office] = PACKAGES;
     process::run(cargo(compiler).args(["--package", app, "--package", office]))?;
-    let (split, office) = (bind(app)?, bind(office)?);
+    let (split, office) = (bind(app, true)?, bind(office, false)?);
     process::run(cargo(compiler).args(["--package", app, "--features", "whole"]))?;
-    Ok([split, office, bind(app)?])
+    Ok([split, office, bind(app, false)?])
 }
 
 fn cargo(compiler: Compiler) -> Command {
@@ -83,23 +85,39 @@ fn flags() -> Vec<String> {
         folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display())).collect();
     // Leptos shares the code of views instead of compiling it for each: 8 % less to fetch.
     flags.push("--cfg=erase_components".to_owned());
+    // Where a function uses another or a constant: what the app is split by.
+    flags.push("-Clink-arg=--emit-relocs".to_owned());
     flags
 }
 
-fn bind(package: &str) -> Result<Program> {
+/// Makes wasm and glue of a package that has been compiled, in parts if it is marked where to split it.
+fn bind(package: &str, in_parts: bool) -> Result<Program> {
     let name = package.replace('-', "_");
     let path = files::wasm_target().join(TARGET).join("web").join(format!("{name}.wasm"));
+    let parts = in_parts.then(|| split::split(&path)).transpose()?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(path).out_name(&name).typescript(false);
+    bindgen.input_path(parts.as_ref().map_or(&path, |parts| &parts.main)).out_name(&name).typescript(false);
     // `boot.js` says where the wasm is: its name holds its hash.
     bindgen.web(true)?.omit_default_module_path(true);
     bindgen.keep_debug(false).remove_name_section(true).remove_producers_section(true);
+    // The parts reach the table of functions through its export.
+    bindgen.keep_lld_exports(in_parts);
     let mut output = bindgen.generate_output().context("wasm-bindgen cannot read the built app")?;
-    let glue = output.js().to_owned();
+    let glue = match &parts {
+        Some(parts) => parts.join(output.js())?,
+        None => output.js().to_owned(),
+    };
     if let Some(import) = glue.lines().find(|line| line.starts_with("import ")) {
         bail!(
             "a dependency of {package} brings JavaScript of its own, which the bundle does not carry: {import}"
         );
     }
-    Ok(Program { glue, wasm: output.wasm_mut().emit_wasm() })
+    let module = output.wasm_mut();
+    // They have done their work, and would be twice the program.
+    let used: Vec<_> = module.customs.iter().map(|(_, section)| section.name().to_owned()).collect();
+    for name in used.iter().filter(|name| name.starts_with("reloc.") || *name == "linking") {
+        module.customs.remove_raw(name);
+    }
+    let wasm = module.emit_wasm();
+    Ok(Program { glue, wasm, chunks: parts.map(|parts| parts.chunks).unwrap_or_default() })
 }

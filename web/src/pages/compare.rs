@@ -166,12 +166,7 @@ impl Table {
             }
             "svg" | "png" => {
                 let drawn = self.told(|page, compared, choice| Some(page.drawing(compared?, choice, of)));
-                browser::fill("g-k-drawn", &drawn.unwrap_or_default());
-                // A hidden figure with a button of its own: every chart is saved in the same way.
-                // Pressed in a turn of its own: this page hears presses too.
-                if let Some(save) = browser::element(&format!("g-k-{does}")) {
-                    set_timeout(move || save.click(), std::time::Duration::ZERO);
-                }
+                browser::save_drawing("compare", does, &drawn.unwrap_or_default());
             }
             "print" => browser::print(),
             _ => {}

@@ -39,6 +39,29 @@ impl Page for Missing {
     fn hear(&self, _: &Heard) {}
 }
 
+/// The page is on its way.
+pub fn waiting(desk: Desk) -> impl IntoView + use<> {
+    view! { <Drawn page=Rc::new(Waiting(desk)) /> }
+}
+
+struct Waiting(Desk);
+
+impl Page for Waiting {
+    fn html(&self) -> String {
+        let t = self.0.t();
+        let all = html! {
+            // As high as the window, so that the foot of the page does not move when the page comes.
+            div.g-column.g-waiting {
+                h1 tabindex="-1" { (t.page_waits) }
+                p role="status" { (t.page_waits_text) }
+            }
+        };
+        all.into_string()
+    }
+
+    fn hear(&self, _: &Heard) {}
+}
+
 /// The assessment is stored, but cannot be read.
 pub fn unreadable(desk: Desk, stored: Stored) -> impl IntoView + use<> {
     view! { <Drawn page=Rc::new(Unreadable { desk, stored }) /> }

@@ -5,6 +5,7 @@ pub mod begin;
 pub mod compare;
 pub mod elsewhere;
 pub mod handbook;
+pub mod lazy;
 pub mod made;
 pub mod mission;
 pub mod plan;

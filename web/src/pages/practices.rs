@@ -4,7 +4,7 @@ use crate::browser;
 use crate::desk::{Desk, use_desk};
 use crate::office;
 use crate::own;
-use glapp_core::{ClauseId, Date, Practice, PracticeTaken, Practices as Set};
+use glapp_core::{ClauseId, Date, Practice, Practices as Set};
 use glapp_report::vocabulary::pick;
 use glapp_report::{
     MapChoice, MapSources, OwnFields, PracticeMap, first_day, html::escaped, markdown, month_of, own_practice,
@@ -168,6 +168,9 @@ impl Map {
                 return focus(&format!("g-pm-f{chapter}"));
             }
             ("csv" | "markdown" | "xlsx", "click") => return self.save(what),
+            ("svg" | "png", "click") => {
+                return browser::save_drawing("practices", what, &self.with(|map| map.drawing(self.today)));
+            }
             ("export", "click") => return own::export(&self.desk),
             ("import", "change") => return self.import(browser::chosen_files(&target)),
             ("link", "click") => return self.one_more_link(),
@@ -343,39 +346,16 @@ impl Map {
         };
         let platforms = parts.as_ref().map_or(&[][..], |parts| &parts.platforms.practices);
         let given: Vec<&Practice> = library.given().iter().chain(platforms).collect();
-        let mut counts = [0_usize; 3];
+        let mut counted = own::Taken::of(&document.warnings);
         let taken = self.change(|set| {
             for practice in document.value.practices {
-                let place = match own::take_in(set, &given, practice, language, &browser::new_id()) {
-                    PracticeTaken::New => 0,
-                    PracticeTaken::There => 1,
-                    PracticeTaken::Beside => 2,
-                };
-                if let Some(count) = counts.get_mut(place) {
-                    *count += 1;
-                }
+                counted.count(own::take_in(set, &given, practice, language, &browser::new_id()));
             }
         });
         if taken.is_none() {
             return self.say("kunde inte sparas", "could not be stored").into();
         }
-        let [new, there, beside] = counts;
-        let mut told = match language {
-            glapp_core::Language::Sv => format!("{} tillagda, {there} fanns redan", new + beside),
-            glapp_core::Language::En => format!("{} added, {there} already here", new + beside),
-        };
-        if beside > 0 {
-            told += &format!(
-                "; {beside} {}",
-                self.say("har samma id som andra och fick egna", "had the ids of others and got their own")
-            );
-        }
-        if !document.warnings.is_empty() {
-            let lost = self.say("det som inte känns igen följer inte med", "what is not known is not kept");
-            let paths: Vec<&str> = document.warnings.iter().map(|it| &*it.path).collect();
-            told += &format!("; {lost}: {}", paths.join(", "));
-        }
-        told
+        counted.told(language)
     }
 }
 

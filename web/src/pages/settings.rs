@@ -5,6 +5,7 @@ use crate::components::fields::{button, dialog};
 use crate::components::shelf_list::{meter, size};
 use crate::desk::{Desk, use_desk};
 use crate::looks::{LOOKS, Look};
+use crate::own;
 use crate::pages::prose::{editions, links, page};
 use crate::shelf;
 use crate::surface::{Drawn, Heard, Page};
@@ -15,8 +16,9 @@ use maud::{Markup, PreEscaped};
 use std::rc::Rc;
 
 /// What keys start with, as the table of what is stored lists them; then any others.
-const STARTS: [&str; 7] = [
+const STARTS: [&str; 8] = [
     shelf::PREFIX,
+    own::KEY,
     "glapp.language",
     "glapp.theme",
     "glapp.text",

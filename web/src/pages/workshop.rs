@@ -58,19 +58,7 @@ struct Sitting {
 
 impl Page for Sitting {
     fn html(&self) -> String {
-        let (desk, library) = (self.desk, self.desk.library());
-        let shelf = desk.shelf.read();
-        let begun = shelf.iter().filter_map(|stored| stored.assessment.as_ref().ok()).filter(|it| {
-            it.header().state() == State::Draft && Consensus::kept(it, &library.catalogue).is_some()
-        });
-        let page = WorkshopPage {
-            table: &desk.workshop.read(),
-            catalogue: &library.catalogue,
-            begun: begun.collect(),
-            trouble: &self.trouble.read(),
-            language: desk.language(),
-        };
-        page.html(&self.invitation().into_string())
+        self.with(|page| page.html(&self.invitation().into_string()))
     }
 
     fn hear(&self, heard: &Heard) {
@@ -131,6 +119,19 @@ impl Page for Sitting {
                 }
             }
             "save" => self.save(heard.of.clone()),
+            "drawing" => {
+                let drawing = untrack(|| self.with(|page| page.drawing()));
+                browser::save_drawing("consensus", &heard.of, &drawing.unwrap_or_default());
+            }
+            "workbook" => {
+                let table = table.read_untracked();
+                let hidden = if table.is_anonymous() { "hidden" } else { "" };
+                let unit = table.people().next().map_or("", |it| &it.header().unit.name);
+                let name = browser::file_name(&[pick(desk.language(), "samsyn", "consensus"), unit], ".xlsx");
+                let people: Vec<String> = table.people().map(assessment::write).collect();
+                office::workbook(desk, "consensus", people, hidden, name);
+            }
+            "print" => browser::print(),
             "round" => {
                 self.round.set(chosen(heard));
                 self.link.set(String::new());
@@ -147,6 +148,23 @@ impl Page for Sitting {
 }
 
 impl Sitting {
+    /// Lets `tell` tell something of what lies on the table.
+    fn with<T>(&self, tell: impl FnOnce(&WorkshopPage<'_>) -> T) -> T {
+        let (desk, library) = (self.desk, self.desk.library());
+        let shelf = desk.shelf.read();
+        let begun = shelf.iter().filter_map(|stored| stored.assessment.as_ref().ok()).filter(|it| {
+            it.header().state() == State::Draft && Consensus::kept(it, &library.catalogue).is_some()
+        });
+        let page = WorkshopPage {
+            table: &desk.workshop.read(),
+            catalogue: &library.catalogue,
+            begun: begun.collect(),
+            trouble: &self.trouble.read(),
+            language: desk.language(),
+        };
+        tell(&page)
+    }
+
     fn take_files(self, files: Vec<File>) {
         spawn_local(async move {
             for file in files {

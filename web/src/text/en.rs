@@ -1,9 +1,11 @@
 //! English, complete.
 
 use super::Messages;
+use crate::own::Restored;
 use crate::route::MadePage;
 use crate::shelf::{Kept, StoreError};
 use crate::walk::Round;
+use glapp_core::Language;
 
 /// The texts in English.
 pub static EN: Messages = Messages {
@@ -24,6 +26,8 @@ pub static EN: Messages = Messages {
     mission: "Missions",
     practice_map: "Practices",
     handbook_day: "Show the city’s practices as of",
+    page_waits: "Fetching the page …",
+    page_waits_text: "If it takes long, check the network and reload the page. What you have saved is still here.",
     handbook_waits: "Fetching the handbook …",
     other_language: "På svenska",
     close: "Close",
@@ -108,11 +112,23 @@ pub static EN: Messages = Messages {
             format!("{name}: not restored, because the browser does not allow storage.")
         }
     },
+    own_kept: |kept| {
+        let how = match kept {
+            Ok(Restored::Taken(taken)) => taken.told(Language::En),
+            Ok(Restored::AsTheyWere) => "restored as they were, but they cannot be read here".into(),
+            Ok(Restored::LeftAlone) => {
+                "not restored, because those in the backup or those here cannot be read; those here are untouched".into()
+            }
+            Err(StoreError::Full) => "not restored, because the browser’s storage is full".into(),
+            Err(StoreError::Denied) => "not restored, because the browser does not allow storage".into(),
+        };
+        format!("Practices of your own: {how}.")
+    },
     unreadable_heading: "This assessment cannot be read",
     unreadable_text: "It is kept untouched. Save it to a file if you want help with it.",
     save_raw: "Save as it is",
     import_heading: "Open a file",
-    import_hint: "An assessment from Glapp ends in .glapp.json. A backup is opened in the same way. You can also drop the file here.",
+    import_hint: "An assessment from Glapp ends in .glapp.json. A backup is opened in the same way. You can also drop the file here. Files from several people or units are read together under The working group.",
     import_label: "Choose a file",
     imported: |name| format!("“{name}” is opened and saved in the browser."),
     imported_beside: |name| {
@@ -157,6 +173,7 @@ pub static EN: Messages = Messages {
     stored_head: ["What", "Key", "Why", "Size"],
     stored_rows: [
         ("Your assessments", "So that you can go on another day."),
+        ("Practices of your own", "So that those you add stay."),
         ("Language", "So that Glapp remembers which language you chose."),
         ("Appearance", "So that Glapp looks as you chose."),
         ("Text size", "So that the text is as large as you chose."),

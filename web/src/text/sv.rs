@@ -1,9 +1,11 @@
 //! Swedish, the original.
 
 use super::Messages;
+use crate::own::Restored;
 use crate::route::MadePage;
 use crate::shelf::{Kept, StoreError};
 use crate::walk::Round;
+use glapp_core::Language;
 
 /// The texts in Swedish.
 pub static SV: Messages = Messages {
@@ -24,6 +26,8 @@ pub static SV: Messages = Messages {
     mission: "Uppdrag",
     practice_map: "Arbetssätten",
     handbook_day: "Visa stadens arbetssätt den",
+    page_waits: "Sidan hämtas …",
+    page_waits_text: "Om det dröjer: kontrollera nätverket och ladda om sidan. Det ni har sparat finns kvar.",
     handbook_waits: "Handboken hämtas …",
     other_language: "In English",
     close: "Stäng",
@@ -109,11 +113,23 @@ pub static SV: Messages = Messages {
         Err(StoreError::Full) => format!("{name}: inte återställd, för webbläsarens lagring är full."),
         Err(StoreError::Denied) => format!("{name}: inte återställd, för webbläsaren tillåter inte lagring."),
     },
+    own_kept: |kept| {
+        let how = match kept {
+            Ok(Restored::Taken(taken)) => taken.told(Language::Sv),
+            Ok(Restored::AsTheyWere) => "återställda som de var, men de går inte att läsa här".into(),
+            Ok(Restored::LeftAlone) => {
+                "inte återställda, för de i kopian eller de som finns här går inte att läsa; de som finns här är orörda".into()
+            }
+            Err(StoreError::Full) => "inte återställda, för webbläsarens lagring är full".into(),
+            Err(StoreError::Denied) => "inte återställda, för webbläsaren tillåter inte lagring".into(),
+        };
+        format!("Egna arbetssätt: {how}.")
+    },
     unreadable_heading: "Den här skattningen går inte att läsa",
     unreadable_text: "Den ligger orörd kvar. Spara den till en fil om ni vill ha hjälp med den.",
     save_raw: "Spara som den är",
     import_heading: "Öppna en fil",
-    import_hint: "En skattning från Glapp slutar på .glapp.json. En säkerhetskopia öppnar ni på samma sätt. Ni kan också släppa filen här.",
+    import_hint: "En skattning från Glapp slutar på .glapp.json. En säkerhetskopia öppnar ni på samma sätt. Ni kan också släppa filen här. Filer från flera personer eller enheter läser ni ihop under Arbetsgruppen.",
     import_label: "Välj fil",
     imported: |name| format!("”{name}” är öppnad och sparad i webbläsaren."),
     imported_beside: |name| {
@@ -155,6 +171,7 @@ pub static SV: Messages = Messages {
     stored_head: ["Vad", "Nyckel", "Varför", "Storlek"],
     stored_rows: [
         ("Era skattningar", "Så att ni kan fortsätta en annan dag."),
+        ("Egna arbetssätt", "Så att de som ni lägger till finns kvar."),
         ("Språk", "Så att Glapp minns vilket språk ni valde."),
         ("Utseende", "Så att Glapp ser ut som ni valde."),
         ("Textstorlek", "Så att texten är så stor som ni valde."),

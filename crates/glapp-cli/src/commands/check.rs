@@ -171,13 +171,16 @@ fn part(envelope: &Envelope, language: Language) -> Result<Vec<String>, Refusal>
 /// A backup is in order if it can be put back. What is wrong with a document in it is a warning: it is kept as it is.
 fn check_backup(bytes: &[u8], library: &Library, language: Language) -> Result<Sound, Refusal> {
     let Document { value: backup, mut warnings } = backup::read(bytes)?;
+    let within = |place: String| {
+        move |problem: Problem| Problem {
+            part: None,
+            path: format!("{place}: {}", problem.path).into(),
+            kind: problem.kind,
+        }
+    };
     for (place, stored) in backup.documents.iter().enumerate() {
         if let Err(refusal) = library.assessment(stored.text.as_bytes()) {
-            warnings.extend(refusal.problems.into_iter().map(|problem| Problem {
-                part: None,
-                path: format!("$.documents[{place}].text: {}", problem.path).into(),
-                kind: problem.kind,
-            }));
+            warnings.extend(refusal.problems.into_iter().map(within(format!("$.documents[{place}].text"))));
         }
     }
     let (one, many) = (("dokument", "dokument"), ("document", "documents"));
@@ -185,6 +188,14 @@ fn check_backup(bytes: &[u8], library: &Library, language: Language) -> Result<S
     let mut about = vec![pick(language, "säkerhetskopia", "backup").to_owned()];
     about.extend([backup.made.to_string()].into_iter().filter(|made| !made.is_empty()));
     about.push(documents);
+    if !backup.practices.is_empty() {
+        let mut no_parts =
+            |_: &str| Err(pick(language, "en säkerhetskopia är hel", "a backup is whole").into());
+        match practices::read(backup.practices.as_bytes(), &[&library.catalogue], &mut no_parts) {
+            Ok(set) => about.push(count_practices(&set.value, language)),
+            Err(refusal) => warnings.extend(refusal.problems.into_iter().map(within("$.practices".into()))),
+        }
+    }
     Ok(Sound { kind: "glapp/backup".into(), about, warnings })
 }
 
@@ -263,9 +274,13 @@ fn about_practices(set: &Practices, language: Language) -> Vec<String> {
         pick(language, "arbetssätt", "practices").into(),
         set.id.to_string(),
         format!("{} {}", pick(language, "utgåva", "edition"), set.edition),
-        count(set.practices.len(), language, ("arbetssätt", "arbetssätt"), ("practice", "practices")),
+        count_practices(set, language),
         count(links, language, ("koppling", "kopplingar"), ("link", "links")),
     ]
+}
+
+fn count_practices(set: &Practices, language: Language) -> String {
+    count(set.practices.len(), language, ("arbetssätt", "arbetssätt"), ("practice", "practices"))
 }
 
 fn text(file: &Path, checked: &Result<Sound, Refusal>, language: Language) -> String {

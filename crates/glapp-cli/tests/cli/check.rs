@@ -63,6 +63,15 @@ fn every_other_kind_of_document_has_its_line() {
          ok · practices.json · practices · prov · edition 1 · 2 practices · 1 link\n\
          ok · terms.json · terms · prov · edition 1 · 1 term\n"
     );
+    let full = world.run(&["check", "backup-with-practices.json"]).fine().out;
+    assert_eq!(
+        full,
+        "ok · backup-with-practices.json · backup · 2026-11-22T14:03:00Z · 1 document · 1 practice\n"
+    );
+    let text = std::fs::read_to_string(world.path("backup-with-practices.json")).unwrap();
+    world.write("odd.json", text.replace("forum", "fest"));
+    let odd = world.run(&["check", "odd.json"]).fine().out;
+    assert!(odd.contains("warning $.practices: $.practices[0].kind: found \"fest\""), "{odd}");
     let swedish = world.run(&["check", "--lang", "sv", "backup.json", "missions.json"]).fine().out;
     assert!(swedish.contains("säkerhetskopia") && swedish.contains("3 uppdrag · 1 stad"), "{swedish}");
     // A link to a clause that the catalogue does not have is told in each of them.

@@ -41,11 +41,11 @@ pub fn of(chart: &Chart, name: Option<&str>) -> String {
     out
 }
 
-const INK: &str = "#1c2625";
-const SOFT: &str = "#52605e";
-const LINE: &str = "#d8d3c8";
-const ACCENT: &str = "#0d6163";
-const GAP: &str = "#8f4a12";
+pub(crate) const INK: &str = "#1c2625";
+pub(crate) const SOFT: &str = "#52605e";
+pub(crate) const LINE: &str = "#d8d3c8";
+pub(crate) const ACCENT: &str = "#0d6163";
+pub(crate) const GAP: &str = "#8f4a12";
 const PAPER: &str = "#ffffff";
 /// The ramp of the levels, lowest first.
 const RAMP: [&str; 6] = ["#f0ece2", "#d5e5e0", "#a9d0ca", "#6cb0ac", "#227476", "#0a4a4c"];
@@ -350,7 +350,7 @@ fn wrapped(text: &str) -> Vec<String> {
 /// How many letters of a name stand before a bar: the table beside the chart has all of it.
 const LONGEST_NAME: usize = 46;
 
-fn shortened(name: &str, longest: usize) -> String {
+pub(crate) fn shortened(name: &str, longest: usize) -> String {
     if name.chars().count() <= longest {
         return name.to_owned();
     }

@@ -31,8 +31,8 @@ impl Teller<'_> {
         out.push(Block::heading(2, "heatmap", self.say("Nivå i varje kapitel", "Level in each chapter")));
         out.push(Block::Hint(
             self.say(
-                "Mörkare är högre. ”·” är inte besvarat, ”–” är ej tillämpligt. Under tabellen finns varje kapitels avsnitt.",
-                "Darker is higher. “·” is not answered, “–” is not applicable. Below the table are the clauses of each chapter.",
+                "Färgen följer siffran. ”·” är inte besvarat, ”–” är ej tillämpligt. Under tabellen finns varje kapitels avsnitt, och hur enheterna fördelar sig: lådan rymmer den mittersta hälften av dem, strecken når till lägst och högst.",
+                "The colour follows the figure. “·” is not answered, “–” is not applicable. Below the table are the clauses of each chapter, and how the units are spread: the box holds the middle half of them, the lines reach to the lowest and the highest.",
             )
             .into(),
         ));
@@ -97,7 +97,7 @@ impl Teller<'_> {
         }
         let (before, spots) = (order.len() > MANY, self.spots());
         let ends = [
-            ("", Set::Drawing),
+            (self.say("▭ kvartiler ┃ median", "▭ quartiles ┃ median"), Set::Drawing),
             (self.say("Median", "Median"), Set::Numbers),
             (self.say("Kvartiler", "Quartiles"), Set::Numbers),
             (self.say("Spridning", "Spread"), Set::Numbers),

@@ -88,12 +88,12 @@ impl ComparePage<'_> {
              <p class=\"g-hint\">{stays}</p></div><div id=\"g-k-said\" role=\"status\"></div><form id=\"g-k-controls\" class=\"g-plan-filters\"></form>\
              <div id=\"g-k-take\"></div><article id=\"g-k-result\" class=\"g-result\"></article>\
              <div popover id=\"g-w\" class=\"g-working\" role=\"dialog\" aria-labelledby=\"g-wt\"></div>\
-             <figure hidden id=\"g-f-compare\"><div id=\"g-k-drawn\"></div><button id=\"g-k-svg\" data-save=\"svg\"></button><button id=\"g-k-png\" data-save=\"png\"></button></figure>"
+             <figure hidden id=\"g-f-compare\"></figure>"
         )
     }
 
-    /// The places of the units that the choice is about.
-    pub(super) fn chosen(&self, choice: &CompareChoice) -> Vec<usize> {
+    /// The units that the choice is about: their places, and what they are called here.
+    pub(super) fn chosen(&self, choice: &CompareChoice) -> Vec<(usize, String)> {
         let kind = UnitKind::from_code(&choice.units);
         let mission = MissionKind::from_code(&choice.units);
         let is_it = |assessment: &Assessment| match (kind, mission) {
@@ -101,8 +101,9 @@ impl ComparePage<'_> {
             (None, Some(mission)) => leading(assessment) == Some(mission),
             (None, None) => true,
         };
-        let units = self.units.iter().enumerate();
-        units.filter(|(_, it)| is_it(&it.kept)).map(|(place, _)| place).collect()
+        let mut units = self.named(choice.anonymous);
+        units.retain(|(place, _)| self.units.get(*place).is_some_and(|it| is_it(&it.kept)));
+        units
     }
 
     /// The controls, once there is something to control.
@@ -110,16 +111,14 @@ impl ComparePage<'_> {
         if self.units.is_empty() {
             return String::new();
         }
-        let names = self.names(choice.anonymous);
+        let names = self.named(choice.anonymous);
         let mut out = String::new();
         let mut orders = vec![
             ("name".to_owned(), self.say("Namn", "Name").to_owned()),
             ("score".to_owned(), self.say("Nivå", "Level").to_owned()),
         ];
         let like = self.say("Likhet med", "Likeness to");
-        orders.extend(
-            names.iter().enumerate().map(|(place, name)| (format!("like-{place}"), format!("{like} {name}"))),
-        );
+        orders.extend(names.iter().map(|(place, name)| (format!("like-{place}"), format!("{like} {name}"))));
         select(&mut out, "order", self.say("Ordna efter", "Order by"), &orders, &choice.order);
         select(
             &mut out,
@@ -137,7 +136,7 @@ impl ComparePage<'_> {
         );
         let none = || vec![(String::new(), "–".to_owned())];
         let places = |first: Vec<(String, String)>| {
-            let all = names.iter().enumerate().map(|(place, name)| (place.to_string(), name.clone()));
+            let all = names.iter().map(|(place, name)| (place.to_string(), name.clone()));
             first.into_iter().chain(all).collect::<Vec<_>>()
         };
         let shown = |place: Option<usize>| place.map_or_else(String::new, |place| place.to_string());
@@ -149,7 +148,7 @@ impl ComparePage<'_> {
             &shown(choice.pair.0),
         );
         select(&mut out, "other", self.say("och", "and"), &places(none()), &shown(choice.pair.1));
-        let label = self.say("Lärande per lärare", "Learners per teacher");
+        let label = self.say("Lär av samma enhet, högst", "Learners per unit, at most");
         out.push_str(&format!(
             "<p class=\"g-field\"><label for=\"g-k-capacity\">{label}</label><input id=\"g-k-capacity\" class=\"g-input\" type=\"number\" min=\"1\" max=\"20\" value=\"{}\" data-compare=\"capacity\"></p>",
             choice.capacity
@@ -192,13 +191,16 @@ impl ComparePage<'_> {
         format!("{} {}", self.say("Uppdrag:", "Mission:"), short(kind, self.language).to_lowercase())
     }
 
-    /// What the units are called here, by place.
-    pub(super) fn names(&self, hidden: bool) -> Vec<String> {
-        if hidden {
-            let ids: Vec<&str> = self.units.iter().map(|it| &*it.kept.header().id).collect();
-            return anonymous(&ids, self.language);
+    /// The units' places, with what they are called here. Hidden, they stand in the order of those names: that of the
+    /// files would tell.
+    fn named(&self, hidden: bool) -> Vec<(usize, String)> {
+        if !hidden {
+            return self.units.iter().map(|it| it.name.to_string()).enumerate().collect();
         }
-        self.units.iter().map(|it| it.name.to_string()).collect()
+        let ids: Vec<&str> = self.units.iter().map(|it| &*it.kept.header().id).collect();
+        let mut named: Vec<_> = anonymous(&ids, self.language).into_iter().enumerate().collect();
+        named.sort_by(|(_, one), (_, other)| (one.len(), one).cmp(&(other.len(), other)));
+        named
     }
 
     /// The clauses that the choice is about; none of them named means all.

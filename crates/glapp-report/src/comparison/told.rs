@@ -27,13 +27,13 @@ pub struct Compared {
 impl ComparePage<'_> {
     /// Compares the units that the choice is about; none if there are none.
     pub fn compare(&self, choice: &CompareChoice) -> Option<Compared> {
-        let places = self.chosen(choice);
-        let all_names = self.names(choice.anonymous);
-        let (mut names, mut compared) = (Vec::new(), Vec::new());
-        for (place, it) in places.iter().filter_map(|&place| Some((place, self.units.get(place)?))) {
+        let (mut places, mut names, mut compared) = (Vec::new(), Vec::new(), Vec::new());
+        for (place, name) in self.chosen(choice) {
+            let Some(it) = self.units.get(place) else { continue };
             let used = it.kept.ratings().filter(|(_, rating)| !rating.practices.is_empty());
+            places.push(place);
             names.push(ComparedName {
-                name: all_names.get(place).cloned().unwrap_or_default(),
+                name,
                 kind: it.kept.header().unit.kind,
                 date: it.date,
                 practices: used.map(|(clause, rating)| (clause, rating.practices.clone())).collect(),
@@ -77,7 +77,10 @@ impl ComparePage<'_> {
     /// What is told of the units; a helpful sentence where there are none.
     pub fn result(&self, compared: Option<&Compared>, choice: &CompareChoice) -> String {
         let Some(compared) = compared else {
-            let none = self.say("Inga enheter att visa än.", "No units to show yet.");
+            let none = self.say(
+                "Inga enheter att visa än. Varje enhet får sin fil med ”Exportera till fil” i sin skattning.",
+                "No units to show yet. Each unit gets its file with “Export to a file” in its assessment.",
+            );
             return format!("<p class=\"g-hint\">{none}</p>");
         };
         self.told(compared, choice, |it| {

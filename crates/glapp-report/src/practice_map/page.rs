@@ -3,9 +3,9 @@
 use super::years::month_of;
 use super::{ALL, CITY, MapSources, PracticeMap, owner};
 use crate::html::escaped;
-use crate::vocabulary::{capital, day_in_words, pick};
+use crate::vocabulary::{capital, covered, day_in_words, pick};
 use crate::{Block, group_name, words};
-use glapp_core::{ActionPlan, Coded, Date, GroupKey, Grouping, Language, PracticeKind, PracticeStatus};
+use glapp_core::{ActionPlan, Coded, Covered, Date, GroupKey, Grouping, Language, PracticeKind, PracticeStatus};
 use std::fmt::Write as _;
 
 /// A filter: what it is called in `data-map`, its label, what is chosen, and from what.
@@ -73,10 +73,12 @@ impl PracticeMap<'_> {
             legend(language),
             format!("<div id=\"g-pm-matrix\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"></div><div id=\"g-pm-list\"></div>", say("Matrisen", "The matrix")),
             format!(
-                "<p class=\"g-tools\">{}{}{}</p>",
+                "<p class=\"g-tools\">{}{}{}{}{}</p><figure hidden id=\"g-f-practices\"></figure>",
                 save("xlsx", say("Spara som Excel", "Save as Excel")),
                 save("csv", say("Spara som CSV", "Save as CSV")),
-                save("markdown", say("Spara som Markdown", "Save as Markdown"))
+                save("markdown", say("Spara som Markdown", "Save as Markdown")),
+                save("svg", say("Kurvan som SVG", "The curve as SVG")),
+                save("png", say("Kurvan som PNG", "The curve as PNG"))
             ),
             part("needs", say("Behov som staden själv pekar på, mot det som finns", "Needs that the city points to itself, against what there is")),
             part("cities", say("Sex städers innovationsplattformar, fas för fas", "The innovation platforms of six cities, phase by phase")),
@@ -207,9 +209,10 @@ fn legend(language: Language) -> String {
     for strength in glapp_core::Strength::ALL.iter().rev() {
         let _ = write!(
             out,
-            "<li><span class=\"g-pm-x g-pm-{}\" aria-hidden=\"true\">{}</span> {}</li>",
+            "<li><span class=\"g-pm-x g-pm-{}\" aria-hidden=\"true\">{}</span> {}: {}</li>",
             strength.code(),
             super::sign(*strength),
+            Covered::from_code(strength.code()).map_or("", |it| covered(it, language)),
             (words.strength)(*strength)
         );
     }

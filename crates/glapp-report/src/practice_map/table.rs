@@ -41,6 +41,7 @@ impl PracticeMap<'_> {
         let day = self.day();
         let mut table =
             Table::new([(self.say("Staden har", "The city has"), Set::Words), (&day, Set::Numbers)]);
+        table.caption = self.say("Antal avsnitt", "Number of clauses").into();
         let before = self.before.as_ref();
         let before =
             before.filter(|it| Covered::ALL.iter().any(|has| it.count(*has) != self.coverage.count(*has)));

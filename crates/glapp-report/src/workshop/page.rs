@@ -20,9 +20,6 @@ pub struct WorkshopPage<'a> {
     pub language: Language,
 }
 
-/// Room for this many dots beside each other at one level.
-const DOTS: usize = 3;
-
 impl WorkshopPage<'_> {
     pub(super) fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
         pick(self.language, sv, en)
@@ -189,14 +186,17 @@ impl WorkshopPage<'_> {
         }
     }
 
-    fn unit(&self) -> String {
+    pub(super) fn unit(&self) -> String {
         let first = self.table.draft.as_ref().or(self.table.panel.people().first());
         first.map_or_else(String::new, |it| it.header().unit.name.to_string())
     }
 
     fn begun(&self) -> String {
         if self.begun.is_empty() {
-            let none = self.say("Inga svar på bordet än.", "No answers on the table yet.");
+            let none = self.say(
+                "Inga svar på bordet än. Var och en får sin fil med ”Exportera till fil” i sin skattning, eller en länk under ”Ta med”.",
+                "No answers on the table yet. Everyone gets their file with “Export to a file” in their assessment, or a link under “Take along”.",
+            );
             return format!("<p class=\"g-hint\">{none}</p>");
         }
         let heading = self.say("Gå vidare med en samsyn", "Go on with a consensus");
@@ -290,7 +290,7 @@ impl WorkshopPage<'_> {
         let (count, all) = (discuss.len(), consensus.clauses.len());
         let decided = self.table.decided_count();
         let mut out = format!(
-            "<section><h2>{}</h2><p class=\"g-ws-progress\"><strong>{}</strong> <progress max=\"{all}\" value=\"{decided}\" aria-label=\"{}\"></progress></p><p class=\"g-actions\" id=\"g-ws-go\">",
+            "<section><h2>{}</h2><p class=\"g-ws-progress\"><strong>{}</strong> <progress class=\"g-progress\" max=\"{all}\" value=\"{decided}\" aria-label=\"{}\"></progress></p><p class=\"g-actions\" id=\"g-ws-go\">",
             self.say("Att prata om", "To talk about"),
             self.progress(decided),
             self.say("Beslutade avsnitt", "Clauses decided"),
@@ -318,8 +318,8 @@ impl WorkshopPage<'_> {
             )
         } else {
             self.say(
-                "Minst eniga först. Ett avsnitt diskuteras när svaren ligger två nivåer isär eller mer, eller när enigheten är under 0,5. Enigheten går från −1 (två läger) över 0 (jämnt utspritt) till 1 (alla lika).",
-                "Least agreement first. A clause is discussed when answers are two levels apart or more, or when agreement is below 0.5. Agreement goes from −1 (two camps) over 0 (evenly spread) to 1 (all alike).",
+                "Minst eniga först. Varje prick är en person. Den understrukna nivån är medianen, som är förslaget. Ett avsnitt diskuteras när svaren ligger två nivåer isär eller mer, eller när enigheten är under 0,5. Enigheten går från −1 (två läger) över 0 (jämnt utspritt) till 1 (alla lika).",
+                "Least agreement first. Each dot is a person. The level underlined is the median, which is what is proposed. A clause is discussed when answers are two levels apart or more, or when agreement is below 0.5. Agreement goes from −1 (two camps) over 0 (evenly spread) to 1 (all alike).",
             )
         };
         out.push_str(&format!("<p class=\"g-hint\">{hint}</p><ol class=\"g-ws-discuss\">"));
@@ -413,7 +413,22 @@ impl WorkshopPage<'_> {
             }
             out.push_str("</tr>");
         }
-        out + "</tbody></table></details>"
+        out + "</tbody></table></details>" + &self.tools()
+    }
+
+    /// What the spread can be saved as. The workbook says who answered what, so it needs to know.
+    fn tools(&self) -> String {
+        let mut kinds = vec![
+            ("drawing svg", self.say("Spridningen som SVG", "The spread as SVG")),
+            ("drawing png", self.say("Spridningen som PNG", "The spread as PNG")),
+            ("print", self.say("Skriv ut", "Print")),
+        ];
+        if self.table.is_known(self.catalogue) {
+            kinds.insert(0, ("workbook", self.say("Spara som Excel", "Save as Excel")));
+        }
+        let buttons: String =
+            kinds.into_iter().map(|(does, text)| self.button("g-button-plain", does, text)).collect();
+        format!("<p class=\"g-tools\">{buttons}</p><figure hidden id=\"g-f-consensus\"></figure>")
     }
 
     pub(super) fn title(&self, clause: ClauseId) -> String {
@@ -442,31 +457,5 @@ impl WorkshopPage<'_> {
             }
             _ => format!("<span class=\"g-ws-level g-ws-open\">{}</span>", self.say("öppet", "open")),
         }
-    }
-
-    /// One dot a person on the scale, the median marked below. What it shows always stands beside it in figures.
-    fn strip(&self, spread: &Spread) -> String {
-        let columns = spread.counts.len();
-        let rows = spread.counts.iter().map(|count| count.div_ceil(DOTS)).max().unwrap_or(0).max(1);
-        let (cell, pitch, top) = (30, 9, 9 * rows);
-        let (width, height) = (cell * columns, top + 18);
-        let mut out = format!(
-            "<svg class=\"g-ws-strip\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" aria-hidden=\"true\"><path class=\"g-ws-axis\" d=\"M0 {}H{width}\"/>",
-            top + 2
-        );
-        for (level, &count) in spread.counts.iter().enumerate() {
-            let middle = cell * level + cell / 2;
-            for dot in 0..count {
-                // The last row may be shorter: it stands in the middle too.
-                let (row, in_row) = (dot / DOTS, (count - dot / DOTS * DOTS).min(DOTS));
-                let x = middle * 2 + pitch * 2 * (dot % DOTS) - pitch * (in_row - 1);
-                let y = top - 4 - pitch * row;
-                out.push_str(&format!("<circle cx=\"{}\" cy=\"{y}\" r=\"3.8\"/>", x as f64 / 2.0));
-            }
-            let median = spread.median().is_some_and(|median| usize::from(median.number()) == level);
-            let class = if median { " class=\"g-ws-median\"" } else { "" };
-            out.push_str(&format!("<text{class} x=\"{middle}\" y=\"{}\">{level}</text>", top + 15));
-        }
-        out + "</svg>"
     }
 }

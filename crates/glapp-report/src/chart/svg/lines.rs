@@ -144,7 +144,7 @@ impl Pen {
         let (kept, rest) = beginning(name);
         self.put(format_args!("<text class=\"g-c-ink\" x=\"{:.1}\" y=\"{:.1}\" {look}>", at.x, at.y));
         escape(&mut self.out, value);
-        self.out.push_str(if value.is_empty() || name.is_empty() { "" } else { " " });
+        self.out.push_str(if value.is_empty() || name.is_empty() { "" } else { " · " });
         escape(&mut self.out, kept);
         self.out.push_str("<tspan class=\"g-c-name\">");
         escape(&mut self.out, rest);
