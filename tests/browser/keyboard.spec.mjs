@@ -1,6 +1,6 @@
 // Everything by keyboard alone: no test here touches a mouse or asks an element to do something.
 import { expect, open, test } from "./glapp.mjs";
-import { documents, level } from "./steps.mjs";
+import { documents, example, level, openExample } from "./steps.mjs";
 
 const heading = (page) => page.getByRole("heading", { level: 1 });
 const press = async (page, ...keys) => {
@@ -269,4 +269,50 @@ test("single keys can be turned off, and then do nothing", async ({ page }) => {
     await tabTo(page, use);
     await press(page, "Space", "Escape", "4");
     await expect(level(page, 4)).toBeChecked();
+});
+
+test("the result is taken along by keyboard alone", async ({ page }) => {
+    await openExample(page, "forvaltningen", "take");
+    const workbook = page.getByRole("button", { name: "Hämta arbetsboken" });
+    await expect(workbook).toBeVisible();
+    await tabTo(page, workbook);
+    const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Enter")]);
+    expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
+    await expect(workbook).toBeFocused();
+    await expect(page.locator(".g-said")).toContainText("är hämtad");
+});
+
+test("units are compared by keyboard alone", async ({ page }) => {
+    await open(page, "#/compare");
+    await tabTo(page, page.getByLabel("Välj filer"));
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), press(page, "Enter")]);
+    const names = ["forvaltningen", "bolaget", "namnden"];
+    await chooser.setFiles(names.map((name) => ({ name: `${name}.json`, mimeType: "", buffer: Buffer.from(example(name)) })));
+    await expect(page.getByRole("heading", { name: /sida vid sida/ })).toBeVisible();
+    const hidden = page.locator("[data-compare=anonymous]");
+    await tabTo(page, hidden);
+    await press(page, "Space");
+    await expect(hidden).toBeChecked();
+    await expect(page.locator("main")).not.toContainText("Exempelförvaltningen");
+    await expect(hidden).toBeFocused();
+});
+
+test("settings are changed and everything is erased by keyboard alone", async ({ page }) => {
+    await openExample(page, "forvaltningen");
+    await open(page, "#/settings");
+    await tabTo(page, page.getByRole("radio", { name: "Som datorns inställning" }));
+    await press(page, "ArrowDown", "ArrowDown");
+    await expect(page.getByRole("radio", { name: "Mörkt" })).toBeFocused();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    const erase = page.getByRole("button", { name: "Radera allt …" });
+    await tabTo(page, erase);
+    await press(page, "Enter");
+    // The question opens on the way out of it, and Escape takes it.
+    await expect(page.getByRole("button", { name: "Avbryt" })).toBeFocused();
+    await press(page, "Escape");
+    await expect(erase).toBeFocused();
+    expect(await documents(page)).toHaveLength(1);
+    await press(page, "Enter", "Shift+Tab", "Enter");
+    await expect(heading(page)).toBeFocused();
+    expect(await documents(page)).toHaveLength(0);
 });

@@ -5,7 +5,8 @@ import { openPage, pages } from "./steps.mjs";
 /** Marks what can be used with a number, in the order of the page; how many there are. */
 const mark = (page) =>
     page.evaluate(() => {
-        const usable = "a[href], button, input, select, textarea, summary";
+        // What scrolls in a box of its own is a stop too, so that the arrows reach it.
+        const usable = "a[href], button, input, select, textarea, summary, [tabindex='0']";
         const groups = new Set();
         const all = [...document.querySelectorAll(usable)].filter((it) => {
             if (it.disabled || it.tabIndex < 0 || !it.checkVisibility({ visibilityProperty: true })) return false;

@@ -156,7 +156,9 @@ impl Teller<'_> {
         let high = self.number(totals().max_by(f64::total_cmp));
         match self.language {
             Language::Sv => {
-                format!("I medeltal ligger enheterna på {mean} av {top}. Totalerna går från {low} till {high}.")
+                format!(
+                    "I medeltal ligger enheterna på {mean} av {top}. Totalerna går från {low} till {high}."
+                )
             }
             Language::En => {
                 format!("On average the units are at {mean} of {top}. The totals go from {low} to {high}.")
@@ -234,12 +236,14 @@ impl Teller<'_> {
         if spots.is_empty() {
             return out.push(Block::text(self.say("Inga.", "None.")));
         }
-        let covered =
-            |clause| self.sources.coverage.clause(clause).map_or(Covered::None, |it| it.covered());
+        let covered = |clause| self.sources.coverage.clause(clause).map_or(Covered::None, |it| it.covered());
         for (kind, heading) in [
             (Covered::None, self.say("Staden har inget", "The city has nothing")),
             (Covered::Lapsed, self.say("Det staden hade har upphört", "What the city had has ended")),
-            (Covered::Supporting, self.say("Staden har bara det som underlättar", "The city has only what helps")),
+            (
+                Covered::Supporting,
+                self.say("Staden har bara det som underlättar", "The city has only what helps"),
+            ),
         ] {
             let of_it: Vec<ClauseId> = spots.iter().copied().filter(|&it| covered(it) == kind).collect();
             if !of_it.is_empty() {

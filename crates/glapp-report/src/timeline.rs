@@ -79,13 +79,13 @@ impl Teller<'_> {
         out.push(Block::heading(2, "chapters", self.say("Kapitel för kapitel", "Chapter by chapter")));
         let (sv, en) = if self.has_steps() {
             (
-                "Kapitlen och totalen över tid, med nivån nu till höger. Tjock linje: totalen, med det den kan bli när allt är besvarat som ett band. Brun linje: lägre nu än först.",
-                "The chapters and the total over time, with the level now to the right. Thick line: the total, with what it could become once all is answered as a band. Brown line: lower now than at first.",
+                "Kapitlen och totalen över tid, med nivån nu till höger. Tjock linje: totalen, med det den kan bli när allt är besvarat som ett band. Brun eller orange linje: lägre nu än först.",
+                "The chapters and the total over time, with the level now to the right. Thick line: the total, with what it could become once all is answered as a band. Brown or orange line: lower now than at first.",
             )
         } else {
             (
-                "Kapitlen och totalen då och nu. Tjock linje: totalen, med det den kan bli när allt är besvarat som ett band. Brun linje: lägre nu än då.",
-                "The chapters and the total then and now. Thick line: the total, with what it could become once all is answered as a band. Brown line: lower now than then.",
+                "Kapitlen och totalen då och nu. Tjock linje: totalen, med det den kan bli när allt är besvarat som ett band. Brun eller orange linje: lägre nu än då.",
+                "The chapters and the total then and now. Thick line: the total, with what it could become once all is answered as a band. Brown or orange line: lower now than then.",
             )
         };
         out.push(drawn::figure("lines", self.say(sv, en), self.together(), self.scores()));
@@ -160,10 +160,13 @@ impl Teller<'_> {
         let count =
             |(kind, name): &(Movement, &str)| ((*name).to_owned(), of(*kind).count().to_string().into());
         out.push(Block::Facts(counts.map(count).collect()));
-        out.push(Block::Hint(self.say(
-            "Nivån den första dagen mot nivån den sista. ”·” är inte besvarat.",
-            "The level on the first day against the level on the last. “·” is not answered.",
-        ).into()));
+        out.push(Block::Hint(
+            self.say(
+                "Nivån den första dagen mot nivån den sista. ”·” är inte besvarat.",
+                "The level on the first day against the level on the last. “·” is not answered.",
+            )
+            .into(),
+        ));
         for (kind, name) in kinds {
             let table = self.clauses(&mut of(kind), matches!(kind, Movement::Up | Movement::Down));
             if !table.rows.is_empty() {

@@ -7,7 +7,7 @@ use crate::own;
 use glapp_core::{ClauseId, Date, Practice, Practices as Set};
 use glapp_report::vocabulary::pick;
 use glapp_report::{
-    MapChoice, MapSources, OwnFields, PracticeMap, first_day, html::escaped, markdown, month_of, own_practice,
+    MapChoice, MapSources, OwnFields, PracticeMap, first_day, html::escaped, month_of, own_practice,
 };
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -194,7 +194,7 @@ impl Map {
         }
         let (ending, mime, text) = self.with(|map| match what {
             "csv" => ("csv", "text/csv", map.csv()),
-            _ => ("md", "text/markdown", markdown::of(&map.document())),
+            _ => ("md", "text/markdown", map.markdown()),
         });
         browser::download_bytes(&format!("{name}.{ending}"), mime, text.as_bytes());
     }

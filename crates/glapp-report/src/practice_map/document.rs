@@ -2,7 +2,7 @@
 
 use super::PracticeMap;
 use crate::vocabulary::day_in_words;
-use crate::{Block, Document, csv};
+use crate::{Block, Document, csv, markdown};
 use glapp_core::{Covered, Practice, PracticeState};
 
 impl PracticeMap<'_> {
@@ -33,6 +33,11 @@ impl PracticeMap<'_> {
             blocks.extend(self.cities_blocks());
         }
         Document { title, blocks }
+    }
+
+    /// The same as Markdown.
+    pub fn markdown(&self) -> String {
+        markdown::of(&self.document())
     }
 
     pub(super) fn cities_blocks(&self) -> Vec<Block> {

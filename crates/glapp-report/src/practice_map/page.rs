@@ -5,7 +5,9 @@ use super::{ALL, CITY, MapSources, PracticeMap, owner};
 use crate::html::escaped;
 use crate::vocabulary::{capital, covered, day_in_words, pick};
 use crate::{Block, group_name, words};
-use glapp_core::{ActionPlan, Coded, Covered, Date, GroupKey, Grouping, Language, PracticeKind, PracticeStatus};
+use glapp_core::{
+    ActionPlan, Coded, Covered, Date, GroupKey, Grouping, Language, PracticeKind, PracticeStatus,
+};
 use std::fmt::Write as _;
 
 /// A filter: what it is called in `data-map`, its label, what is chosen, and from what.
@@ -63,14 +65,14 @@ impl PracticeMap<'_> {
                 turn("2023-12-31"),
                 turn("2024-01-01")
             ),
-            "<form id=\"g-pm-filters\" class=\"g-plan-filters g-pm-filters\"></form><div class=\"g-pm-glance\"><p id=\"g-pm-sum\" role=\"status\"></p><div id=\"g-pm-ways\"></div></div>".into(),
+            "<form id=\"g-pm-filters\" class=\"g-plan-filters g-pm-filters\"></form><div class=\"g-pm-glance\"><p id=\"g-pm-sum\" role=\"status\"></p><div id=\"g-pm-ways\"></div><div class=\"g-pm-key\">".into(),
             format!(
                 "<fieldset class=\"g-pm-views\"><legend>{}</legend>{}{}</fieldset>",
                 say("Visa som", "Show as"),
                 view("matrix", say("matris", "a matrix")),
                 view("list", say("lista", "a list"))
             ),
-            legend(language),
+            legend(language) + "</div></div>",
             format!("<div id=\"g-pm-matrix\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"></div><div id=\"g-pm-list\"></div>", say("Matrisen", "The matrix")),
             format!(
                 "<p class=\"g-tools\">{}{}{}{}{}</p><figure hidden id=\"g-f-practices\"></figure>",

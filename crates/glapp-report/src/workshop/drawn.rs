@@ -69,8 +69,8 @@ impl WorkshopPage<'_> {
                 Some(Answer::NotApplicable(_)) => self.say("Ej till.", "N/A").to_owned(),
                 _ => self.say("öppet", "open").to_owned(),
             };
-            let middle = y + height / 2 + 2;
-            let drawn = self.strip_at(spread, &format!(" x=\"{left}\" y=\"{}\"", y + 2), "");
+            let middle = y + height / 2 + 4;
+            let drawn = self.strip_at(spread, &format!(" x=\"{left}\" y=\"{}\"", y + 4), "");
             let _ = write!(
                 rows,
                 "<path stroke=\"{LINE}\" d=\"M16 {y}H{}\"/><text x=\"16\" y=\"{middle}\">{name}</text>{drawn}\
@@ -79,7 +79,7 @@ impl WorkshopPage<'_> {
                 left + strip + 90,
                 width - 16,
             );
-            y += height + 4;
+            y += height + 7;
         }
         Some(format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {}\" font-family=\"system-ui, sans-serif\" font-size=\"13\" fill=\"{INK}\">\
