@@ -44,8 +44,7 @@ impl Group {
             Err(refusal) => {
                 let problem = |language| {
                     let lines = refusal.problems.iter().take(3);
-                    let lines: Vec<String> =
-                        lines.map(|it| format!("{}: {}", it.path, it.message(language))).collect();
+                    let lines: Vec<String> = lines.map(|it| it.line(language)).collect();
                     lines.join("; ")
                 };
                 return self.tell(file, problem);

@@ -196,11 +196,7 @@ pub fn back_up(store: &dyn Store, made: &str) -> Backup {
         let text = store.get(&key(&id))?;
         Some(StoredText { id: id.into(), text: text.into(), carried: Default::default() })
     };
-    Backup {
-        made: made.into(),
-        documents: ids.into_iter().filter_map(stored).collect(),
-        ..Backup::default()
-    }
+    Backup { made: made.into(), documents: ids.into_iter().filter_map(stored).collect(), ..Backup::default() }
 }
 
 /// Brings the documents of a backup back. What is stored stays as it is. Tells of each by name how it went.

@@ -52,6 +52,14 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Where and what, in a language: `path: message`, or the message alone when it is about the document as a whole.
+    pub fn line(&self, language: Language) -> String {
+        match &*self.path {
+            "$" => self.message(language),
+            path => format!("{path}: {}", self.message(language)),
+        }
+    }
+
     /// What was found and what would do, without the place, in a language.
     pub fn message(&self, language: Language) -> String {
         message::of(&self.kind, language)

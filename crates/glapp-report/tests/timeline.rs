@@ -53,8 +53,7 @@ fn what_moved_is_told_by_kind() {
         &[("2025-01-01", &format!("{one}=1")), ("2026-01-01", &format!("{one}=3 {other}=2"))],
         Language::Sv,
     );
-    for part in ["Högre nivå", "| 1 | 3 | +2 |", "Nu besvarade", "| · | 2 | – |", "**Samma nivå:** 0"]
-    {
+    for part in ["Högre nivå", "| 1 | 3 | +2 |", "Nu besvarade", "| · | 2 | – |", "**Samma nivå:** 0"] {
         assert!(up.contains(part), "{part:?} in\n{up}");
     }
     assert!(!up.contains("### Lägre nivå") && !up.contains("## Ändrad omfattning"), "{up}");

@@ -74,7 +74,7 @@ pub fn read_link(language: &str, text: &str, catalogue: &str) -> Result<String, 
 }
 
 fn lines(refusal: &Refusal, language: Language) -> JsValue {
-    let line = |it: &glapp_format::Problem| format!("{}: {}", it.path, it.message(language));
+    let line = |it: &glapp_format::Problem| it.line(language);
     refusal.problems.iter().map(line).collect::<Vec<_>>().join("\n").into()
 }
 

@@ -220,8 +220,7 @@ impl Map {
     }
 
     fn problem(&self, problems: &[glapp_format::Problem]) -> String {
-        let lines =
-            problems.iter().take(3).map(|it| format!("{}: {}", it.path, it.message(self.desk.language())));
+        let lines = problems.iter().take(3).map(|it| it.line(self.desk.language()));
         lines.collect::<Vec<_>>().join("; ")
     }
 

@@ -71,8 +71,7 @@ impl Trends {
                 Ok(it) => all.put(name.clone(), it.clone(), language),
                 Err(problems) => {
                     let lines = problems.iter().take(3);
-                    let lines: Vec<_> =
-                        lines.map(|it| format!("{}: {}", it.path, it.message(language))).collect();
+                    let lines: Vec<_> = lines.map(|it| it.line(language)).collect();
                     all.said.push((name.clone(), lines.join("; ")));
                 }
             }
