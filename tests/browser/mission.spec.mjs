@@ -1,4 +1,5 @@
 // A unit's own placing on the three missions: three parts that always make 100, kept in the assessment.
+import { readFileSync } from "node:fs";
 import { expect, expectAccessible, open, test } from "./glapp.mjs";
 import { documents, example, idOf, reload, shelve, stored } from "./steps.mjs";
 
@@ -101,3 +102,21 @@ for (const scheme of ["light", "dark"]) {
         await expectAccessible(page);
     });
 }
+
+test("where the units stand is taken along as CSV, Markdown and a workbook", async ({ page }) => {
+    await missions(page, { forvaltningen: { internal: 60, place: 15, transformation: 25 }, bolaget: undefined });
+    const file = async (name) => {
+        const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+        return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+    };
+    const csv = await file("Spara som CSV");
+    expect(csv.name).toMatch(/^uppdrag-.*\.csv$/);
+    const [head, ...rows] = csv.bytes.toString().replace(/^\ufeff/, "").trim().split("\r\n");
+    expect(head).toBe("enhet;datum;egen organisation;platsens ekonomi;hållbar omställning");
+    expect(rows).toEqual(["Exempelförvaltningen (påhittad);2026-03-02;60;15;25"]);
+    const markdown = await file("Spara som Markdown");
+    expect(markdown.bytes.toString()).toContain("60 %");
+    const workbook = await file("Spara som Excel");
+    expect(workbook.name).toMatch(/\.xlsx$/);
+    expect(workbook.bytes.subarray(0, 2).toString()).toBe("PK");
+});

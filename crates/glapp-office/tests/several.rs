@@ -100,3 +100,20 @@ fn what_there_is_nothing_of_is_a_workbook_without_rows() {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(&*none)).unwrap();
     assert_eq!(book.worksheet_range("Coverage").unwrap().get_value((3, 2)).unwrap().to_string(), "none");
 }
+
+#[test]
+fn a_placing_stands_as_three_parts_and_their_sum() {
+    let catalogue = catalogue();
+    let units: Vec<_> = ["bolaget", "forvaltningen"].map(|name| example(name, &catalogue)).into();
+    let bytes = xlsx::missions(&catalogue, &units, Language::En);
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let sheet = book.worksheet_range("Missions").unwrap();
+    let numbers = |row: usize| -> Vec<f64> {
+        (2..6).map(|column| sheet.get((row, column)).unwrap().to_string().parse().unwrap()).collect()
+    };
+    assert_eq!(sheet.height(), 3);
+    assert_eq!(numbers(1), [20.0, 25.0, 55.0, 100.0]);
+    assert_eq!(numbers(2), [60.0, 15.0, 25.0, 100.0]);
+    let formulas = book.worksheet_formula("Missions").unwrap();
+    assert_eq!(formulas.get_value((1, 5)).unwrap(), "SUM(C2:E2)");
+}

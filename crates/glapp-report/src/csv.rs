@@ -4,9 +4,11 @@
 //! own. A byte order mark comes first, or Excel would read the letters wrongly. A writer is some lines, so no library.
 
 mod compared;
+mod missions;
 mod several;
 
 pub use compared::{compared_clauses, lessons};
+pub use missions::missions;
 pub use several::{comparison, consensus, coverage, handbook, timelines};
 
 use crate::number;

@@ -3,7 +3,7 @@
 use crate::chart::{Chart, Shares, Style, Ternary};
 use crate::html::{self, Setting, escaped};
 use crate::vocabulary::pick;
-use crate::{Block, Figure, Set, Table};
+use crate::{Block, Document, Figure, Set, Table, csv, markdown};
 use glapp_core::{City, Coded, Date, InnovationMission, Language, Mission, MissionKind, Missions, Platform};
 
 /// A stored assessment, as one that may be placed.
@@ -89,10 +89,43 @@ impl MissionPage<'_> {
         out.push_str("</div>");
         out.push_str(&self.part(&[Block::Figure(Box::new(self.figure()))]));
         out.push_str("</section>");
+        self.exports(&mut out);
         if let Some(missions) = self.missions {
             self.reference(&mut out, missions);
         }
         out
+    }
+
+    /// What the figure shows, to take along; nothing where no unit is placed.
+    fn exports(&self, out: &mut String) {
+        if self.units.iter().all(|unit| unit.placing.is_none()) {
+            return;
+        }
+        out.push_str("<p class=\"g-actions\">");
+        for (does, text) in [
+            ("xlsx", self.say("Spara som Excel", "Save as Excel")),
+            ("csv", self.say("Spara som CSV", "Save as CSV")),
+            ("markdown", self.say("Spara som Markdown", "Save as Markdown")),
+            ("print", self.say("Skriv ut", "Print")),
+        ] {
+            out.push_str(&format!(
+                "<button type=\"button\" class=\"g-button g-button-plain\" data-do=\"{does}\">{text}</button>"
+            ));
+        }
+        out.push_str("</p>");
+    }
+
+    /// Where the units stand, as CSV.
+    pub fn csv(&self) -> String {
+        let placed =
+            self.units.iter().filter_map(|unit| Some((&*unit.name, unit.date, unit.placing.as_ref()?)));
+        csv::missions(placed, self.language)
+    }
+
+    /// Where the units stand, as Markdown.
+    pub fn markdown(&self) -> String {
+        let title = self.say("Uppdrag", "Missions").to_owned();
+        markdown::of(&Document { title, blocks: vec![Block::Figure(Box::new(self.figure()))] })
     }
 
     fn part(&self, blocks: &[Block]) -> String {

@@ -16,6 +16,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 /// - `comparison`: one assessment of each unit; the choice is that of the page (`CompareChoice::written`),
 /// - `consensus`: assessments of one unit; with the choice `hidden` nobody is named,
 /// - `trend`: assessments of one or several units on different days,
+/// - `missions`: assessments, of which those that have placed themselves are listed,
 /// - `practices`: a set of practices, or nothing for the city's; the choice is the day.
 ///
 /// # Errors
@@ -56,6 +57,7 @@ fn make(
     Ok(match kind {
         "comparison" => comparison(&catalogue, &set(practices)?, units, choice, language),
         "consensus" => consensus(&catalogue, &units, choice == "hidden", language),
+        "missions" => Some(xlsx::missions(&catalogue, &units, language)),
         "trend" => Some(trend(&catalogue, &units, language)),
         _ => None,
     })

@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::components::session_bar;
 use crate::desk::{Desk, Opened, use_desk};
+use crate::office;
 use crate::session::Session;
 use crate::surface::{Drawn, Heard, Page};
 use glapp_core::{Assessment, Coded, Edit, Mission as Profile, MissionKind};
@@ -61,25 +62,8 @@ impl Placer {
         }
     }
 
-    /// What becomes of the placing when one part gets another value.
-    fn changed(&self, heard: &Heard) -> Option<Profile> {
-        let (kind, part) = (MissionKind::from_code(&heard.of)?, heard.value().parse().ok()?);
-        Some(self.kept()?.with(kind, part))
-    }
-}
-
-fn placed(assessment: &Assessment) -> PlacedUnit {
-    let header = assessment.header();
-    PlacedUnit {
-        id: header.id.to_string(),
-        name: header.unit.name.to_string(),
-        date: header.date,
-        placing: header.mission.clone(),
-    }
-}
-
-impl Page for Placer {
-    fn html(&self) -> String {
+    /// Lets `tell` tell something of the page as it stands.
+    fn told(&self, tell: &dyn Fn(&MissionPage<'_>) -> String) -> String {
         let desk = self.desk;
         let session = self.session();
         let readable = |stored: &crate::shelf::Stored| stored.assessment.as_ref().ok().map(placed);
@@ -108,7 +92,45 @@ impl Page for Placer {
             placing: placing.as_ref(),
             language: desk.language(),
         };
-        page.html()
+        tell(&page)
+    }
+
+    fn save(&self, ending: &str, mime: &str, text: &str) {
+        let name = browser::file_name(&[self.desk.t().mission, &browser::today().to_string()], ending);
+        browser::download_bytes(&name, mime, text.as_bytes());
+    }
+
+    /// A workbook of every unit on the shelf that has placed itself.
+    fn workbook(&self) {
+        self.desk.save_now();
+        self.desk.refresh_shelf();
+        let shelf = self.desk.shelf.read_untracked();
+        let units: Vec<String> =
+            shelf.iter().filter(|it| it.assessment.is_ok()).map(|it| it.text.clone()).collect();
+        let name = browser::file_name(&[self.desk.t().mission, &browser::today().to_string()], ".xlsx");
+        office::workbook(self.desk, "missions", units, "", name);
+    }
+
+    /// What becomes of the placing when one part gets another value.
+    fn changed(&self, heard: &Heard) -> Option<Profile> {
+        let (kind, part) = (MissionKind::from_code(&heard.of)?, heard.value().parse().ok()?);
+        Some(self.kept()?.with(kind, part))
+    }
+}
+
+fn placed(assessment: &Assessment) -> PlacedUnit {
+    let header = assessment.header();
+    PlacedUnit {
+        id: header.id.to_string(),
+        name: header.unit.name.to_string(),
+        date: header.date,
+        placing: header.mission.clone(),
+    }
+}
+
+impl Page for Placer {
+    fn html(&self) -> String {
+        self.told(&|page| page.html())
     }
 
     fn hear(&self, heard: &Heard) {
@@ -133,6 +155,10 @@ impl Page for Placer {
                     self.restore(heard);
                 }
             },
+            "csv" => self.save(".csv", "text/csv", &untrack(|| self.told(&|page| page.csv()))),
+            "markdown" => self.save(".md", "text/markdown", &untrack(|| self.told(&|page| page.markdown()))),
+            "xlsx" => self.workbook(),
+            "print" => browser::print(),
             "alike" => self.keep(MissionPage::unplaced()),
             "unplace" => self.keep(None),
             "undo" => {

@@ -17,7 +17,7 @@ mod text;
 
 pub use questionnaire::{Form, questionnaire};
 pub use read::{MAX_BYTES, read};
-pub use several::{People, comparison, consensus, handbook, practice_map, trend};
+pub use several::{People, comparison, consensus, handbook, missions, practice_map, trend};
 
 use crate::package::About;
 use glapp_core::{Answer, Assessment, Catalogue, ClauseId, Language};

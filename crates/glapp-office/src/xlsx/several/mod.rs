@@ -5,12 +5,14 @@
 mod comparison;
 mod consensus;
 mod handbook;
+mod missions;
 mod practices;
 mod trend;
 
 pub use comparison::comparison;
 pub use consensus::{People, consensus};
 pub use handbook::handbook;
+pub use missions::missions;
 pub use practices::practice_map;
 pub use trend::trend;
 
