@@ -1,6 +1,7 @@
 // What every spec imports in place of @playwright/test. Each test fails, whatever else it checks, on
 //   - a request to another origin, or any at all after loading (<html data-glapp="complete">) but one for each of the
-//     two files of the office module, which comes when it is first asked for,
+//     two files of the office module, which comes when it is first asked for. A page of another origin that has Glapp in
+//     it says so: guard.allows(its origin); and when all has come that is to come: guard.settled(page),
 //   - a violation of the Content-Security-Policy,
 //   - an error on the console or one that nobody caught.
 // A test that provokes such a thing says so first: guard.expects(/what the complaint says/).
@@ -9,11 +10,23 @@ import { expect, test as base } from "@playwright/test";
 
 export { expect };
 
-const office = /^\/(office|office-glue)\.[0-9a-f]{10}\.(wasm|js)$/;
+const office = /\/(office|office-glue)\.[0-9a-f]{10}\.(wasm|js)$/;
 
 class Guard {
     complaints = [];
+    origins = new Set();
+    complete = new WeakSet(); // the frames that have finished loading
     #expected = [];
+
+    /** Requests may go to the origin of this URL. */
+    allows(url) {
+        this.origins.add(new URL(url).origin);
+    }
+
+    /** All has come that is to come: from now on no request may follow, until the page (or one of its frames) is left. */
+    settled(page) {
+        this.complete.add(page.mainFrame?.() ?? page);
+    }
 
     expects(pattern) {
         this.#expected.push(pattern);
@@ -28,11 +41,10 @@ export const test = base.extend({
     guard: [
         async ({ context, baseURL }, use) => {
             const guard = new Guard();
-            const origin = new URL(baseURL).origin;
-            const complete = new WeakSet(); // the frames that have finished loading
+            guard.allows(baseURL);
             const modules = new WeakMap(); // what each frame has fetched of the office module
             await context.exposeBinding("glappTold", ({ frame }, what) => {
-                if (what === "complete") complete.add(frame);
+                if (what === "complete") guard.settled(frame);
                 else guard.complain(what);
             });
             await context.addInitScript(() => {
@@ -47,13 +59,13 @@ export const test = base.extend({
             context.on("request", (request) => {
                 const url = new URL(request.url());
                 if (url.protocol === "data:" || url.protocol === "blob:") return;
-                if (url.origin !== origin) guard.complain(`request to another origin: ${url}`);
+                if (!guard.origins.has(url.origin)) guard.complain(`request to another origin: ${url}`);
                 // A service worker's requests belong to no frame.
                 const frame = request.serviceWorker() ? undefined : request.frame();
                 if (request.isNavigationRequest()) {
-                    complete.delete(frame);
+                    guard.complete.delete(frame);
                     modules.set(frame, new Set());
-                } else if (complete.has(frame)) {
+                } else if (guard.complete.has(frame)) {
                     const fetched = modules.get(frame) ?? new Set();
                     const first = office.test(url.pathname) && !fetched.has(url.pathname);
                     if (first) fetched.add(url.pathname);
