@@ -1,7 +1,7 @@
-//! The browser tests: Chromium, the npm packages, and a run of Playwright.
+//! The browser tests: browsers, the npm packages, a run of Playwright in Chromium and one of node in Firefox.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,17 +11,41 @@ use anyhow::{Result, bail};
 use crate::http::Site;
 use crate::{apt, files, process, serve};
 
-const CHROMIUM: &str = "/usr/bin/chromium";
-/// The second gives pages letters: without it the browser has no typeface.
-const PACKAGES: [&str; 2] = ["chromium", "fonts-dejavu-core"];
+/// A browser that tests drive.
+struct Browser {
+    /// What people call it.
+    name: &'static str,
+    /// Where Debian puts it.
+    path: &'static str,
+    /// What a reader sets to name another place.
+    variable: &'static str,
+    /// Debian's packages.
+    packages: [&'static str; 2],
+}
+
+/// The second package gives pages letters: without it the browser has no typeface.
+const CHROMIUM: Browser = Browser {
+    name: "Chromium",
+    path: "/usr/bin/chromium",
+    variable: "CHROMIUM",
+    packages: ["chromium", "fonts-dejavu-core"],
+};
+const FIREFOX: Browser = Browser {
+    name: "Firefox",
+    path: "/usr/bin/firefox-esr",
+    variable: "FIREFOX",
+    packages: ["firefox-esr", "fonts-dejavu-core"],
+};
+/// What is run in Firefox, by node's own test runner: Playwright cannot drive it.
+const FIREFOX_TESTS: [&str; 1] = ["firefox/journey.test.mjs"];
 /// Holds the package-lock.json that node_modules was made from.
 const STAMP: &str = "node_modules/.made-from-package-lock.json";
 
 /// What is true of this machine.
 #[derive(Clone, Copy, Debug)]
 struct Facts {
-    /// Chromium is there.
-    chromium: bool,
+    /// The browser is there.
+    browser: bool,
     /// apt-get installs packages here.
     debian: bool,
     /// This program runs as root.
@@ -38,54 +62,64 @@ enum Step {
 
 fn decide(facts: Facts) -> Step {
     match facts {
-        Facts { chromium: true, .. } => Step::Use,
+        Facts { browser: true, .. } => Step::Use,
         Facts { debian: true, root: true, .. } => Step::Install,
         _ => Step::Explain,
     }
 }
 
-/// What a reader can do where this program may not.
-fn explain(facts: Facts) -> String {
-    let install = if facts.debian {
-        let packages = PACKAGES.join(" ");
-        format!(
-            "Install Debian's, as root:\n\n    apt-get update\n    \
-             apt-get install -y --no-install-recommends {packages}\n\nOr"
-        )
-    } else {
-        "Install Chromium or Chrome, and".to_owned()
-    };
-    format!(
-        "the browser tests need Chromium at {CHROMIUM}. {install} say where it is:\n\n    \
-         CHROMIUM=/path/to/chromium cargo xtask test browser"
-    )
+/// Where the browsers are.
+pub struct Browsers {
+    chromium: PathBuf,
+    firefox: PathBuf,
 }
 
-/// Finds Chromium and the npm packages, or installs them.
-pub fn set_up() -> Result<PathBuf> {
-    let chromium = chromium()?;
+/// Finds the browsers and the npm packages, or installs them.
+pub fn set_up() -> Result<Browsers> {
+    let browsers = Browsers { chromium: CHROMIUM.find()?, firefox: FIREFOX.find()? };
     npm_packages()?;
-    Ok(chromium)
+    Ok(browsers)
 }
 
-fn chromium() -> Result<PathBuf> {
-    if let Some(path) = env::var_os("CHROMIUM").map(PathBuf::from) {
-        if !path.is_file() {
-            bail!("CHROMIUM is set to {}, but there is no such file", path.display());
+impl Browser {
+    fn find(&self) -> Result<PathBuf> {
+        if let Some(path) = env::var_os(self.variable).map(PathBuf::from) {
+            if !path.is_file() {
+                bail!("{} is set to {}, but there is no such file", self.variable, path.display());
+            }
+            return Ok(path);
         }
-        return Ok(path);
-    }
-    let debian = apt::available();
-    let facts = Facts { chromium: Path::new(CHROMIUM).exists(), debian, root: debian && apt::root() };
-    match decide(facts) {
-        Step::Use => {}
-        Step::Install => {
-            apt::update()?;
-            apt::install(&PACKAGES)?;
+        let debian = apt::available();
+        let browser = Path::new(self.path).exists();
+        let facts = Facts { browser, debian, root: debian && apt::root() };
+        match decide(facts) {
+            Step::Use => {}
+            Step::Install => {
+                apt::update()?;
+                apt::install(&self.packages)?;
+            }
+            Step::Explain => bail!(self.explain(facts)),
         }
-        Step::Explain => bail!(explain(facts)),
+        Ok(self.path.into())
     }
-    Ok(CHROMIUM.into())
+
+    /// What a reader can do where this program may not.
+    fn explain(&self, facts: Facts) -> String {
+        let Self { name, path, variable, packages } = self;
+        let install = if facts.debian {
+            let packages = packages.join(" ");
+            format!(
+                "Install Debian's, as root:\n\n    apt-get update\n    \
+                 apt-get install -y --no-install-recommends {packages}\n\nOr"
+            )
+        } else {
+            format!("Install {name}, and")
+        };
+        format!(
+            "the browser tests need {name} at {path}. {install} say where it is:\n\n    \
+             {variable}=/path/to/it cargo xtask test browser"
+        )
+    }
 }
 
 /// Installs the npm packages when they are absent or other than package-lock.json says.
@@ -107,12 +141,21 @@ fn npm_packages() -> Result<()> {
 }
 
 /// Runs the browser tests against `target/dist`.
-pub fn test(chromium: &Path, args: &[OsString]) -> Result<()> {
+pub fn test(browsers: &Browsers, args: &[OsString]) -> Result<()> {
+    node(["node_modules/@playwright/test/cli.js", "test"].map(OsString::from).iter().chain(args), browsers)
+}
+
+/// Runs the main journeys in Firefox against `target/dist`.
+pub fn test_in_firefox(browsers: &Browsers) -> Result<()> {
+    node(["--test"].iter().chain(&FIREFOX_TESTS), browsers)
+}
+
+fn node(args: impl IntoIterator<Item = impl AsRef<OsStr>>, browsers: &Browsers) -> Result<()> {
     let port = serve::start_in_background(Site::load(&files::dist())?)?;
-    let mut playwright = Command::new("node");
-    playwright.arg("node_modules/@playwright/test/cli.js").arg("test").args(args);
-    playwright.env("GLAPP_URL", format!("http://127.0.0.1:{port}/")).env("CHROMIUM", chromium);
-    process::run(playwright.current_dir(files::browser_tests()))
+    let mut node = Command::new("node");
+    node.args(args).env("GLAPP_URL", format!("http://127.0.0.1:{port}/"));
+    node.env(CHROMIUM.variable, &browsers.chromium).env(FIREFOX.variable, &browsers.firefox);
+    process::run(node.current_dir(files::browser_tests()))
 }
 
 #[cfg(test)]
@@ -120,9 +163,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn chromium_is_used_else_installed_else_asked_for() {
-        let facts = Facts { chromium: false, debian: true, root: true };
-        assert_eq!(decide(Facts { chromium: true, root: false, ..facts }), Step::Use);
+    fn a_browser_is_used_else_installed_else_asked_for() {
+        let facts = Facts { browser: false, debian: true, root: true };
+        assert_eq!(decide(Facts { browser: true, root: false, ..facts }), Step::Use);
         assert_eq!(decide(facts), Step::Install);
         assert_eq!(decide(Facts { root: false, ..facts }), Step::Explain);
         assert_eq!(decide(Facts { debian: false, ..facts }), Step::Explain);
@@ -130,8 +173,9 @@ mod tests {
 
     #[test]
     fn the_reader_gets_the_commands_of_the_own_system() {
-        let facts = Facts { chromium: false, debian: true, root: false };
-        assert!(explain(facts).contains("apt-get install -y --no-install-recommends chromium"));
-        assert!(!explain(Facts { debian: false, ..facts }).contains("apt-get"));
+        let facts = Facts { browser: false, debian: true, root: false };
+        assert!(FIREFOX.explain(facts).contains("apt-get install -y --no-install-recommends firefox-esr"));
+        let elsewhere = CHROMIUM.explain(Facts { debian: false, ..facts });
+        assert!(!elsewhere.contains("apt-get") && elsewhere.contains("CHROMIUM=/path/to/it"));
     }
 }

@@ -47,9 +47,11 @@ cargo xtask: set-up, build, serve and test of this repository
   cargo xtask schema                write assessments/schema anew from the code
   cargo xtask test                  every check and test
   cargo xtask test rust             formatting, spelling, clippy, Rust tests
-  cargo xtask test browser [-- …]   the built app in Chromium; what follows -- goes to Playwright
+  cargo xtask test browser          the built app in Chromium, its main journeys in Firefox
+        -- …                        what follows goes to Playwright, which then runs alone
 
-What is missing is set up first: a compiler for wasm32-unknown-unknown, and Chromium for the tests.";
+What is missing is set up first: a compiler for wasm32-unknown-unknown, and Chromium and Firefox
+for the tests.";
 
 fn main() -> ExitCode {
     match run(lexopt::Parser::from_env()) {

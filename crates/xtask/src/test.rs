@@ -38,8 +38,12 @@ fn run(options: &Options, steps: &mut Steps) -> Result<()> {
     }
     if options.browser {
         steps.step("the app and its budget", bundle::build)?;
-        let chromium = steps.step("browser set-up", browser::set_up)?;
-        steps.step("browser tests", || browser::test(&chromium, &options.playwright))?;
+        let browsers = steps.step("browser set-up", browser::set_up)?;
+        steps.step("browser tests", || browser::test(&browsers, &options.playwright))?;
+        // Who names some of Playwright's tests wants no others.
+        if options.playwright.is_empty() {
+            steps.step("main journeys in Firefox", || browser::test_in_firefox(&browsers))?;
+        }
     }
     Ok(())
 }
