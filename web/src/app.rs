@@ -6,29 +6,23 @@ use crate::components::{
     notice::NoticeBox,
 };
 use crate::desk::{Desk, Opened, use_desk};
-use crate::library::Libraries;
-use crate::pages::{assess::Assess, elsewhere, lazy::LazyPages, start::Start};
+use crate::pages::{assess::Assess, elsewhere, start::Start};
 use crate::route::Route;
 use crate::surface::Drawn;
-use glapp_core::{Coded, Language};
+use glapp_core::Coded;
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
 
 /// The app: header, page, and a name for the window.
 #[component]
-pub fn App(
-    language: Language,
-    libraries: RwSignal<Libraries>,
-    pages: RwSignal<Option<LazyPages>>,
-) -> impl IntoView {
-    let desk = Desk::new(language, libraries);
+pub fn App(desk: Desk) -> impl IntoView {
     provide_context(desk);
     name_window(desk);
     follow_route(desk);
     // A file that is dropped beside the place for it must not take the page away.
     for event in ["dragover", "drop"] {
-        browser::on_window(event, |event| {
+        desk.home.on(event, |event| {
             if browser::brings_files(&event) {
                 event.prevent_default();
             }
@@ -36,19 +30,22 @@ pub fn App(
     }
     let (header, notices, footer) =
         (Rc::new(Header(desk)), Rc::new(NoticeBox::new(desk)), Rc::new(Footer(desk)));
+    // Someone else's page has its own main part.
+    let main: AnyView = match desk.home.is_guest() {
+        true => view! { <div id="g-main" class="g-main" part="main"><Drawn page=notices /><Shown /></div> }
+            .into_any(),
+        false => view! { <main id="g-main" class="g-main"><Drawn page=notices /><Shown /></main> }.into_any(),
+    };
     view! {
         <Drawn page=header />
-        <main id="g-main" class="g-main">
-            <Drawn page=notices />
-            <Shown pages />
-        </main>
+        {main}
         <Drawn page=footer />
     }
 }
 
 /// The page, drawn anew when another one is shown or when its texts change.
 #[component]
-fn Shown(pages: RwSignal<Option<LazyPages>>) -> impl IntoView {
+fn Shown() -> impl IntoView {
     let desk = use_desk();
     let kind = Memo::new(move |_| std::mem::discriminant(&*desk.route.read()));
     let texts = Memo::new(move |_| (desk.language(), Arc::as_ptr(&desk.library()) as usize));
@@ -64,7 +61,7 @@ fn Shown(pages: RwSignal<Option<LazyPages>>) -> impl IntoView {
             (Route::Unknown, _) => elsewhere::missing(desk, true).into_any(),
             (route, opened) => {
                 // Read where they are needed only: their coming must not redraw the other pages.
-                let Some(pages) = pages.get() else { return elsewhere::waiting(desk).into_any() };
+                let Some(pages) = desk.pages.get() else { return elsewhere::waiting(desk).into_any() };
                 let session = if let Opened::Open(session) = opened { Some(session) } else { None };
                 (pages.draw)(&route, session).unwrap_or_else(|| elsewhere::missing(desk, false).into_any())
             }
@@ -101,7 +98,7 @@ fn name_window(desk: Desk) {
             Route::Unknown => t.unknown_heading.to_owned(),
         };
         let parts: Vec<String> = [Some(page), unit, Some("Glapp".into())].into_iter().flatten().collect();
-        browser::name_page(&parts.join(" · "), desk.language().code());
+        desk.home.name_page(&parts.join(" · "), desk.language().code());
     });
 }
 
@@ -110,8 +107,8 @@ fn follow_route(desk: Desk) {
     Effect::new(move |before: Option<Route>| {
         let route = desk.route.get();
         if before.is_some_and(|before| before != route) {
-            browser::scroll_to_top();
-            browser::focus("#g-main h1");
+            desk.home.scroll_to_top();
+            desk.home.focus("#g-main h1");
         }
         route
     });

@@ -1,8 +1,9 @@
 //! What the app asks of the browser besides storage: clock, ids, addresses, files, focus, events of the page.
 
+mod home;
+
 use glapp_core::Date;
 use js_sys::{Array, Reflect, Uint8Array};
-use leptos::prelude::window_event_listener_untyped;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -10,6 +11,8 @@ use web_sys::{
     Blob, BlobPropertyBag, Document, Element, File, HtmlAnchorElement, HtmlElement, Url, VisibilityState,
     Window,
 };
+
+pub use home::Home;
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -19,9 +22,19 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// The element that the app is drawn in.
-pub fn root() -> Option<HtmlElement> {
-    document()?.get_element_by_id("glapp")?.dyn_into().ok()
+/// An element of the page.
+pub fn html_element(value: JsValue) -> Option<HtmlElement> {
+    value.dyn_into().ok()
+}
+
+/// A text that an object of the page holds under a name; empty if there is none.
+pub fn text_of(object: &JsValue, name: &str) -> String {
+    Reflect::get(object, &name.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// A function that an object of the page holds under a name.
+fn function_of(object: &JsValue, name: &str) -> Option<js_sys::Function> {
+    Reflect::get(object, &name.into()).ok()?.dyn_into().ok()
 }
 
 /// Today where the user is; the first day there is on a machine whose clock makes no sense.
@@ -64,39 +77,6 @@ pub fn prefers_swedish() -> bool {
         .is_some_and(|language| language.starts_with("sv"))
 }
 
-/// The address behind and with the `#`.
-pub fn hash() -> String {
-    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
-}
-
-/// Goes to an address behind the `#`; the page hears of it as of any other change of it.
-pub fn go(hash: &str) {
-    if let Some(window) = window() {
-        let _ = window.location().set_hash(hash);
-    }
-}
-
-/// Goes to an address behind the `#` in the place of the one that is shown, so that "back" passes it by.
-pub fn go_instead(hash: &str) {
-    if let Some(window) = window() {
-        let _ = window.location().replace(hash);
-    }
-}
-
-/// The app's own address, up to the `#`.
-pub fn address() -> String {
-    let whole = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    whole.split('#').next().unwrap_or_default().to_owned()
-}
-
-/// Sets what stands at the foot of every printed page; nothing if it is empty.
-pub fn set_foot(text: &str) {
-    let html = document().and_then(|document| document.document_element());
-    if let Some(html) = html.and_then(|html| html.dyn_into::<HtmlElement>().ok()) {
-        let _ = html.style().set_property("--g-foot", &css_string(text));
-    }
-}
-
 /// A text as a string of a style sheet, in which nothing ends it.
 fn css_string(text: &str) -> String {
     let mut out = String::from("\"");
@@ -124,51 +104,10 @@ pub fn asked(event: &web_sys::Event, attribute: &str) -> Option<String> {
     element.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)
 }
 
-/// Puts the text of the field that matches on the clipboard; where that is denied, marks it, so that one key does it.
-pub async fn copy_field(selector: &str) -> bool {
-    let field = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
-        return false;
-    };
-    // By name: `navigator.clipboard` is missing in a page that is not served securely.
-    let write = || {
-        let clipboard = Reflect::get(&window()?.navigator().into(), &"clipboard".into()).ok()?;
-        let function =
-            Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
-        let promise = function.call1(&clipboard, &field.value().into()).ok()?;
-        promise.dyn_into::<js_sys::Promise>().ok()
-    };
-    let copied = match write() {
-        Some(promise) => JsFuture::from(promise).await.is_ok(),
-        None => false,
-    };
-    if !copied {
-        field.select();
-    }
-    copied
-}
-
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();
-    }
-}
-
-/// Names the page and its language, for the window's title and for screen readers.
-pub fn name_page(title: &str, language: &str) {
-    if let Some(document) = document() {
-        document.set_title(title);
-        if let Some(root) = document.document_element() {
-            let _ = root.set_attribute("lang", language);
-        }
-    }
-}
-
-/// Says something of the page as a whole, for its styles: `data-NAME` of `<html>`.
-pub fn mark(name: &str, value: &str) {
-    if let Some(root) = document().and_then(|document| document.document_element()) {
-        let _ = root.set_attribute(&format!("data-{name}"), value);
     }
 }
 
@@ -194,23 +133,9 @@ pub fn seconds() -> f64 {
     js_sys::Date::now() / 1000.0
 }
 
-/// Whether the window is too narrow for two columns.
-pub fn is_narrow() -> bool {
-    let width = window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
-    width.is_some_and(|width| width <= 760.0)
-}
-
 /// Whether the page itself is a file on a disk.
 pub fn is_file() -> bool {
     window().and_then(|window| window.location().protocol().ok()).as_deref() == Some("file:")
-}
-
-/// Shows the dialog with that id above the page.
-pub fn show_dialog(id: &str) {
-    if let Some(dialog) = element(id).and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
-        // It can only fail for a dialog that is already shown.
-        let _ = dialog.show_modal();
-    }
 }
 
 /// Closes the dialog around an element.
@@ -221,75 +146,10 @@ pub fn close_dialog(within: &Element) {
     }
 }
 
-/// Shows or hides the popover with that id. On a wide screen, where it is no popover but a part of the page, that
-/// changes nothing to be seen.
-pub fn show_popover(id: &str, shown: bool) {
-    if let Some(popover) = element(id) {
-        // An older browser, or one that shows it already.
-        let _ = popover.toggle_popover_with_force(shown);
-    }
-}
-
-/// Puts the focus on the first element that matches, once the page has been drawn.
-pub fn focus(selector: &'static str) {
-    leptos::prelude::request_animation_frame(move || {
-        let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
-        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            // What lies in a folded part cannot have it.
-            if let Ok(Some(folded)) = element.closest("details:not([open])") {
-                let _ = folded.set_attribute("open", "");
-            }
-            let _ = element.focus();
-        }
-    });
-}
-
-/// The element with that id.
-pub fn element(id: &str) -> Option<HtmlElement> {
-    document()?.get_element_by_id(id)?.dyn_into().ok()
-}
-
-/// Goes to the heading with that id, and reading goes on there.
-pub fn go_to_heading(id: String) {
-    leptos::prelude::request_animation_frame(move || {
-        let heading = document().and_then(|document| document.get_element_by_id(&id));
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-            heading.scroll_into_view();
-            let _ = heading.focus();
-        }
-    });
-}
-
-/// Scrolls to the top of the page.
-pub fn scroll_to_top() {
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
-}
-
-/// Whether someone is writing in a field or a dialog is shown, so that keys are no commands for the page.
-pub fn is_writing(event: &web_sys::Event) -> bool {
-    // Within a dialog the focus may be on nothing at all: then the keys come from the page behind.
-    if document().and_then(|document| document.query_selector("dialog[open]").ok().flatten()).is_some() {
-        return true;
-    }
-    let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    element.is_some_and(|element| {
-        let radio_or_box = matches!(element.get_attribute("type").as_deref(), Some("radio" | "checkbox"));
-        element.matches("input, textarea, select, [contenteditable]").unwrap_or(false) && !radio_or_box
-    })
-}
-
 /// Whether an event of dragging and dropping is about files.
 pub fn brings_files(event: &web_sys::Event) -> bool {
     let data = event.dyn_ref::<web_sys::DragEvent>().and_then(web_sys::DragEvent::data_transfer);
     data.is_some_and(|data| data.types().includes(&"Files".into(), 0))
-}
-
-/// Calls back on a window event for as long as the reactive owner lives.
-pub fn on_window(event: &'static str, call: impl Fn(web_sys::Event) + 'static) {
-    let handle = window_event_listener_untyped(event, call);
-    leptos::prelude::on_cleanup(move || handle.remove());
 }
 
 /// Offers a text to be saved as a file.
@@ -372,38 +232,9 @@ pub fn to_list(texts: impl IntoIterator<Item = String>) -> JsValue {
     texts.into_iter().map(JsValue::from).collect::<Array>().into()
 }
 
-/// Puts markup, of which every text has been escaped, in the place with that id.
-pub fn fill(id: &str, html: &str) {
-    if let Some(place) = element(id) {
-        place.set_inner_html(html);
-    }
-}
-
-/// Saves a drawing as `svg` or `png`, by way of a hidden figure with the id `g-f-NAME`: `boot.js` saves every chart in the
-/// same way, when a button in its figure is pressed.
-pub fn save_drawing(name: &str, kind: &str, svg: &str) {
-    let id = format!("g-f-{name}");
-    fill(&id, &format!("{svg}<button data-save=\"{kind}\"></button>"));
-    let button = element(&id).and_then(|figure| figure.query_selector("button").ok().flatten());
-    let button = button.and_then(|button| button.dyn_into::<HtmlElement>().ok());
-    // In a turn of its own: whoever asks hears presses too.
-    leptos::prelude::set_timeout(
-        move || button.iter().for_each(HtmlElement::click),
-        std::time::Duration::ZERO,
-    );
-}
-
 /// What stands in a field: of an input, a select or a text area.
 pub fn value(field: &Element) -> String {
-    Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
-}
-
-/// Takes what someone has written out of the field with that id, without the spaces around it.
-pub fn take_text(id: &str) -> String {
-    let Some(field) = element(id) else { return String::new() };
-    let text = value(&field).trim().to_owned();
-    set_state(&field, "value", None);
-    text
+    text_of(field, "value")
 }
 
 /// Brings the state of a field in line with an attribute, which only says what the state was at first.

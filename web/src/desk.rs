@@ -1,16 +1,17 @@
 //! What lies on the desk: language, page, the assessment in work, the shelf with the others. One effect saves.
 
-use crate::browser;
+use crate::browser::{self, Home};
 use crate::components::particulars::Particulars;
 use crate::group::Group;
 use crate::library::{HandbookParts, Libraries, Library};
 use crate::looks::{LOOKS, Look};
 use crate::own::{self, Restored};
+use crate::pages::lazy::LazyPages;
 use crate::pages::practices::MapState;
 use crate::pages::trend::Trends;
 use crate::route::Route;
 use crate::session::Session;
-use crate::shelf::{self, Store, StoreError, Stored, Taken};
+use crate::shelf::{self, Store as _, StoreError, Stored, Taken};
 use crate::storage::Storage;
 use crate::text::{Messages, messages};
 use crate::walk::Round;
@@ -21,8 +22,10 @@ use glapp_report::Workshop;
 use glapp_report::vocabulary::capital;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
+use wasm_bindgen::JsValue;
 
 /// How long a change may wait to be saved.
 const SAVE_AFTER: Duration = Duration::from_millis(300);
@@ -93,6 +96,12 @@ impl Notice {
 #[derive(Clone, Copy)]
 pub struct Desk {
     language: RwSignal<Language>,
+    /// Where it stands.
+    pub home: Home,
+    /// The pages that come later, once they have.
+    pub pages: RwSignal<Option<LazyPages>>,
+    /// Whether answers are shown and none can be given.
+    pub read_only: RwSignal<bool>,
     /// Catalogues, practices and the parts of the handbook, as far as they have come.
     pub libraries: RwSignal<Libraries>,
     /// The page.
@@ -128,19 +137,21 @@ pub struct Desk {
 
 /// The language to begin in: the one chosen before, else the browser's.
 pub fn first_language() -> Language {
-    let chosen = Storage::probe().get(LANGUAGE_KEY).and_then(|code| Language::from_code(&code));
+    let chosen = Storage::probe("").get(LANGUAGE_KEY).and_then(|code| Language::from_code(&code));
     chosen.unwrap_or(if browser::prefers_swedish() { Language::Sv } else { Language::En })
 }
 
 impl Desk {
     /// Sets the desk up and keeps it in step with address, storage and other tabs for as long as the owner lives.
-    pub fn new(language: Language, libraries: RwSignal<Libraries>) -> Self {
-        let storage = Storage::probe();
+    pub fn new(home: Home, storage: Storage, language: Language, libraries: RwSignal<Libraries>) -> Self {
         let first = if storage.lasts() { SaveState::Before } else { SaveState::InMemory };
         let desk = Self {
             language: RwSignal::new(language),
+            home,
+            pages: RwSignal::new(None),
+            read_only: RwSignal::new(false),
             libraries,
-            route: RwSignal::new(Route::parse(&browser::hash())),
+            route: RwSignal::new(Route::parse(&home.hash())),
             opened: RwSignal::new(Opened::Nothing),
             save_state: RwSignal::new(first),
             shortcuts: RwSignal::new(storage.get(SHORTCUTS_KEY).as_deref() != Some("off")),
@@ -157,9 +168,7 @@ impl Desk {
             timer: StoredValue::default(),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
-        for look in &LOOKS {
-            desk.storage.with_value(|storage| look.show(storage));
-        }
+        desk.show_looks();
         own::bring(&desk);
         desk.refresh_shelf();
         desk.follow_address();
@@ -186,6 +195,25 @@ impl Desk {
     /// The parts of the handbook in the language, once they have come.
     pub fn handbook(&self) -> Option<Arc<HandbookParts>> {
         self.libraries.read().handbook(self.language.get())
+    }
+
+    /// Shows the texts of a language.
+    pub fn show_language(&self, language: Language) {
+        if language != self.language.get_untracked() {
+            self.language.set(language);
+        }
+    }
+
+    /// Takes over the colours that the page around asks for.
+    pub fn ask_for_theme(&self, theme: &str) {
+        self.home.ask_for_theme(theme);
+        self.show_looks();
+    }
+
+    fn show_looks(&self) {
+        for look in &LOOKS {
+            self.ask(|storage| look.show(storage, self.home));
+        }
     }
 
     /// Switches to a language and remembers it.
@@ -216,7 +244,7 @@ impl Desk {
 
     /// Stores a new assessment and goes to its first question.
     pub fn begin(&self, assessment: &Assessment) {
-        let kept = self.storage.with_value(|storage| shelf::save(storage, assessment));
+        let kept = self.ask(|storage| shelf::save(storage, assessment));
         match kept {
             Ok(_) => {
                 self.remember_round(&assessment.header().id, self.beginning_round.get_untracked());
@@ -231,20 +259,36 @@ impl Desk {
     /// Chooses how something about the page looks and remembers it.
     pub fn choose_look(&self, look: &Look, choice: &str) {
         self.remember(&look.key(), choice);
-        self.storage.with_value(|storage| look.show(storage));
+        self.ask(|storage| look.show(storage, self.home));
     }
 
     /// Asks the storage.
-    pub fn ask<T>(&self, question: impl FnOnce(&dyn Store) -> T) -> T {
-        self.storage.with_value(|storage| question(storage))
+    pub fn ask<T>(&self, question: impl FnOnce(&Storage) -> T) -> T {
+        let (answer, changed) = self.storage.with_value(|storage| (question(storage), storage.has_changed()));
+        if changed {
+            self.tell_others();
+        }
+        answer
+    }
+
+    /// Other apps on the same page hear of what has been stored as those in other tabs do: a moment later.
+    fn tell_others(&self) {
+        for other in others(self) {
+            other.home.later(move || other.look_again());
+        }
+    }
+
+    /// Everything as it is stored.
+    pub fn backup(&self) -> Backup {
+        self.ask(|storage| Backup {
+            practices: own::back_up(storage).into(),
+            ..shelf::back_up(storage, &browser::now())
+        })
     }
 
     /// Offers every document as it is stored, in one file.
     pub fn back_up(&self) {
-        let backup = self.ask(|storage| Backup {
-            practices: own::back_up(storage).into(),
-            ..shelf::back_up(storage, &browser::now())
-        });
+        let backup = self.backup();
         let name = browser::file_name(&[self.t().back_up_name, &browser::today().to_string()], ".json");
         browser::download(&name, &glapp_format::backup::write(&backup));
         for stored in &backup.documents {
@@ -331,11 +375,9 @@ impl Desk {
 
     /// Erases everything that is stored, and forgets every choice.
     pub fn erase_all(&self) {
-        self.ask(shelf::erase_all);
+        self.ask(|storage| shelf::erase_all(storage));
         own::bring(self);
-        for look in &LOOKS {
-            self.ask(|storage| look.show(storage));
-        }
+        self.show_looks();
         self.shortcuts.set(true);
         self.beginning.set(Particulars::today());
         self.notices.update(Vec::clear);
@@ -430,7 +472,7 @@ impl Desk {
         self.refresh_shelf();
         let said = Notice::new(false, |t, _| ((t.erased)(name), Vec::new()));
         self.tell(Notice { taken: Some((taken, name.into())), ..said });
-        browser::focus(".g-notice:last-of-type .g-put-back");
+        self.home.focus(".g-notice:last-of-type .g-put-back");
     }
 
     /// Puts back what a notice says was erased.
@@ -446,7 +488,7 @@ impl Desk {
             }
             Err(error) => self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new())),
         }
-        browser::focus("#g-main h1");
+        self.home.focus("#g-main h1");
     }
 
     /// Takes the notices away that have been said, but none that something can be put back from.
@@ -457,17 +499,17 @@ impl Desk {
     /// Looks again at what is stored.
     pub fn refresh_shelf(&self) {
         let library = self.libraries.read_untracked().get(self.language.get_untracked());
-        self.shelf.set(self.storage.with_value(|storage| shelf::list(storage, &library.catalogue)));
+        self.shelf.set(self.ask(|storage| shelf::list(storage, &library.catalogue)));
     }
 
     /// Goes to a page.
     pub fn go(&self, route: &Route) {
-        browser::go(&route.hash());
+        self.home.go(&route.hash());
     }
 
     /// Follows the address at once: the event of its change comes a little later, perhaps after the next key.
     pub fn catch_up(&self) {
-        let route = Route::parse(&browser::hash());
+        let route = Route::parse(&self.home.hash());
         if *self.route.read_untracked() != route {
             self.route.set(route);
         }
@@ -487,7 +529,14 @@ impl Desk {
 
     /// Says something that did not.
     pub fn alarm(&self, words: impl Fn(&Messages, Language) -> (String, Vec<String>)) {
-        self.tell(Notice::new(true, words));
+        let notice = Notice::new(true, words);
+        let (title, lines) = notice.text(self.language.get_untracked());
+        self.tell_error("notice", &[&[title], &*lines].concat().join("\n"));
+        self.tell(notice);
+    }
+
+    fn tell_error(&self, kind: &str, message: &str) {
+        self.home.tell("error", &[("kind", kind.into()), ("message", message.into())]);
     }
 
     /// Says something, once.
@@ -514,6 +563,17 @@ impl Desk {
         let saved = self
             .storage
             .with_value(|storage| (kept.and_then(|()| shelf::save(storage, &assessment)), storage.lasts()));
+        let id = assessment.header().id.clone();
+        match &saved {
+            (Ok(_), lasts) => {
+                let at = assessment.header().modified.clone();
+                self.home.tell(
+                    "saved",
+                    &[("id", (&*id).into()), ("at", (&*at).into()), ("lasting", (*lasts).into())],
+                );
+            }
+            (Err(error), _) => self.tell_error("not-saved", (self.t().not_saved)(*error)),
+        }
         self.save_state.set(match saved {
             (Ok(text), lasts) => {
                 self.stored_text.set_value(text);
@@ -529,13 +589,13 @@ impl Desk {
     fn keep_other_version(&self, session: Session) -> Result<(), StoreError> {
         let id = session.assessment().read_untracked().header().id.clone();
         let library = self.libraries.read_untracked().get(self.language.get_untracked());
-        let other = self.storage.with_value(|storage| shelf::open(storage, &library.catalogue, &id));
+        let other = self.ask(|storage| shelf::open(storage, &library.catalogue, &id));
         let Some(Stored { text, assessment: other, .. }) = other else { return Ok(()) };
         if self.stored_text.with_value(|stored| *stored == text) {
             return Ok(());
         }
         let spare_id = browser::new_id();
-        self.storage.with_value(|storage| match other {
+        self.ask(|storage| match other {
             Ok(other) => shelf::save(storage, &other.copy(spare_id)).map(drop),
             // By a newer Glapp, say, which can read it.
             Err(_) => storage.set(&shelf::key(&spare_id), &text),
@@ -547,12 +607,12 @@ impl Desk {
 
     fn remember(&self, key: &str, text: &str) {
         // A choice that cannot be remembered still holds until the page is closed.
-        let _ = self.storage.with_value(|storage| storage.set(key, text));
+        let _ = self.ask(|storage| storage.set(key, text));
     }
 
     fn follow_address(&self) {
         let desk = *self;
-        browser::on_window("hashchange", move |_| desk.catch_up());
+        self.home.on_turn(move || desk.catch_up());
         let id = Memo::new(move |_| {
             let route = desk.route.read();
             (route.id().map(str::to_owned), *route == Route::Mission)
@@ -579,19 +639,20 @@ impl Desk {
     /// Opens the stored assessment with that id, or none.
     pub fn open(&self, id: Option<&str>) {
         let library = self.library();
-        let stored =
-            id.map(|id| self.storage.with_value(|storage| shelf::open(storage, &library.catalogue, id)));
+        let stored = id.map(|id| self.ask(|storage| shelf::open(storage, &library.catalogue, id)));
         self.opened.set(match stored {
             None => Opened::Nothing,
             Some(None) => Opened::Missing,
             Some(Some(Stored { text, assessment: Ok(assessment), .. })) => {
                 self.stored_text.set_value(text);
-                let lasts = self.storage.with_value(Storage::lasts);
+                let lasts = self.ask(Storage::lasts);
                 self.save_state.set(if lasts { SaveState::Before } else { SaveState::InMemory });
                 let desk = *self;
                 let library = Signal::derive(move || desk.library());
                 // The signals live as long as the desk: a page may still hold them when the next one opens.
-                let session = self.owner.with_value(|owner| owner.with(|| Session::new(assessment, library)));
+                let session = self
+                    .owner
+                    .with_value(|owner| owner.with(|| Session::new(assessment, library, desk.read_only)));
                 let steps = id.and_then(|id| self.ask(|storage| storage.get(&format!("{EXPORTED_KEY}{id}"))));
                 let round = id.and_then(|id| self.ask(|storage| storage.get(&format!("{ROUND_KEY}{id}"))));
                 if round.as_deref() == Some("short") {
@@ -604,6 +665,24 @@ impl Desk {
         });
     }
 
+    fn tell_change(&self, session: Session) {
+        let (assessment, analysis) = (session.assessment(), session.analysis.read_untracked());
+        let assessment = assessment.read_untracked();
+        let (header, total) = (assessment.header(), &analysis.total);
+        let score = total.score.map_or(JsValue::NULL, JsValue::from);
+        self.home.tell(
+            "change",
+            &[
+                ("id", (&*header.id).into()),
+                ("unit", (&*header.unit.name).into()),
+                ("date", header.date.to_string().into()),
+                ("answered", JsValue::from(total.rated as f64)),
+                ("clauses", JsValue::from(total.applicable as f64)),
+                ("score", score),
+            ],
+        );
+    }
+
     /// The one effect that saves.
     fn save_edits(&self) {
         let desk = *self;
@@ -612,6 +691,7 @@ impl Desk {
             let now = (session.assessment().read_untracked().header().id.to_string(), session.edits().get());
             let edited = before.flatten().is_some_and(|(id, edits)| id == now.0 && edits != now.1);
             if edited {
+                desk.tell_change(session);
                 // What could not be saved stays said until it could.
                 if !matches!(desk.save_state.get_untracked(), SaveState::Failed(_) | SaveState::InMemory) {
                     desk.save_state.set(SaveState::Waiting);
@@ -624,40 +704,61 @@ impl Desk {
             }
             Some(now)
         });
-        browser::on_window("visibilitychange", move |_| {
+        self.home.on("visibilitychange", move |_| {
             if browser::is_hidden() {
                 desk.save_now();
             }
         });
-        browser::on_window("pagehide", move |_| desk.save_now());
+        self.home.on("pagehide", move |_| desk.save_now());
         on_cleanup(move || desk.save_now());
     }
 
     fn follow_other_tabs(&self) {
         let desk = *self;
-        browser::on_window("storage", move |_| {
-            desk.refresh_shelf();
-            let Opened::Open(session) = desk.opened.get_untracked() else { return };
-            let waiting =
-                matches!(desk.save_state.get_untracked(), SaveState::Waiting | SaveState::Failed(_));
-            let id = session.assessment().read_untracked().header().id.clone();
-            let library = desk.libraries.read_untracked().get(desk.language.get_untracked());
-            match desk.storage.with_value(|storage| shelf::open(storage, &library.catalogue, &id)) {
-                None if !waiting => desk.save_state.set(SaveState::ErasedElsewhere),
-                Some(Stored { text, assessment: Ok(assessment), .. }) if !waiting => {
-                    if desk.stored_text.with_value(|stored| *stored == text) {
-                        return;
-                    }
-                    desk.stored_text.set_value(text);
-                    session.replace(assessment);
-                    desk.save_state.set(SaveState::Before);
-                    desk.say(|t| t.changed_elsewhere.into());
-                }
-                // What waits here is saved soon, and the other version is kept beside it then.
-                _ => {}
-            }
-        });
+        self.home.on("storage", move |_| desk.look_again());
+        let place = self.opened;
+        DESKS.with_borrow_mut(|desks| desks.push(desk));
+        on_cleanup(move || DESKS.with_borrow_mut(|desks| desks.retain(|it| it.opened != place)));
     }
+
+    /// Looks at what someone else may have stored.
+    fn look_again(&self) {
+        let desk = self;
+        desk.refresh_shelf();
+        let Opened::Open(session) = desk.opened.get_untracked() else { return };
+        let waiting = matches!(desk.save_state.get_untracked(), SaveState::Waiting | SaveState::Failed(_));
+        let id = session.assessment().read_untracked().header().id.clone();
+        let library = desk.libraries.read_untracked().get(desk.language.get_untracked());
+        match desk.ask(|storage| shelf::open(storage, &library.catalogue, &id)) {
+            None if !waiting => desk.save_state.set(SaveState::ErasedElsewhere),
+            Some(Stored { text, assessment: Ok(assessment), .. }) if !waiting => {
+                if desk.stored_text.with_value(|stored| *stored == text) {
+                    return;
+                }
+                desk.stored_text.set_value(text);
+                session.replace(assessment);
+                desk.save_state.set(SaveState::Before);
+                desk.say(|t| t.changed_elsewhere.into());
+            }
+            // What waits here is saved soon, and the other version is kept beside it then.
+            _ => {}
+        }
+    }
+}
+
+thread_local! {
+    /// The desks of all apps on the page.
+    static DESKS: RefCell<Vec<Desk>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The desks of all apps on the page.
+pub fn all() -> Vec<Desk> {
+    DESKS.with_borrow(Clone::clone)
+}
+
+fn others(desk: &Desk) -> impl Iterator<Item = Desk> + use<> {
+    let place = desk.opened;
+    all().into_iter().filter(move |it| it.opened != place)
 }
 
 /// The desk of the app that this view is part of.

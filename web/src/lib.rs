@@ -1,7 +1,7 @@
 //! Glapp in the browser: one assessment at a time on the desk, everything kept in local storage.
 //!
-//! `boot.js` fetches the texts and calls the functions here. What this crate does not do: it holds no rule
-//! of the domain (those live in `glapp-core`) and makes no request.
+//! `boot.js` and `embed/element.js` fetch the texts and call the functions here. What this crate does not do: it holds no
+//! rule of the domain (those live in `glapp-core`) and makes no request.
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "whole")]
@@ -12,6 +12,7 @@ mod browser;
 mod components;
 mod desk;
 mod group;
+mod host;
 mod library;
 mod looks;
 mod office;
@@ -27,19 +28,22 @@ mod surface;
 mod text;
 mod walk;
 
+use browser::Home;
+use desk::Desk;
 use glapp_core::{Coded, Language};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use library::{Libraries, Library};
 use pages::lazy::{self, LazyPages};
+use std::any::Any;
 use std::cell::Cell;
+use std::rc::Rc;
+use storage::Storage;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 thread_local! {
-    /// The texts of the running app, for [`add_texts`].
-    static LIBRARIES: Cell<Option<RwSignal<Libraries>>> = const { Cell::new(None) };
-    /// The pages of the running app that come later, for [`add_pages`].
-    static PAGES: Cell<Option<RwSignal<Option<LazyPages>>>> = const { Cell::new(None) };
+    /// The pages that come later, once they have.
+    static PAGES: Cell<Option<LazyPages>> = const { Cell::new(None) };
 }
 
 /// The language to begin in: `sv` or `en`.
@@ -48,79 +52,96 @@ pub fn language() -> String {
     desk::first_language().code().into()
 }
 
-/// Draws the app with the texts of one language. `office` is what [`browser::ask_office`] asks.
+/// One app on a page. Ends when it is freed: what waits to be saved is saved then.
+#[wasm_bindgen]
+pub struct App {
+    desk: Desk,
+    _drawn: Box<dyn Any>,
+}
+
+/// Draws the app in an empty element, with the texts of one language. `office` is what [`browser::ask_office`] asks.
+///
+/// `host` is undefined on a page of our own. Otherwise it is what the page around gives: `tell`, a function that takes the
+/// name and the particulars of what happens; `address`, where the app has a page of its own; and `space`, which names the
+/// documents that are this app's alone: those of `?` are forgotten with the page.
 ///
 /// # Errors
 /// What is wrong with the texts, which the build has checked.
 #[wasm_bindgen]
-pub fn start(language: &str, catalogue: &str, practices: &str, office: JsValue) -> Result<(), JsError> {
+pub fn start(
+    place: JsValue,
+    host: &JsValue,
+    language: &str,
+    catalogue: &str,
+    practices: &str,
+    office: JsValue,
+) -> Result<App, JsError> {
     console_error_panic_hook::set_once();
     browser::bring_office(office);
     let language = Language::from_code(language).unwrap_or(Language::Sv);
     let library = Library::read(catalogue, practices)?;
-    let root = browser::root().ok_or_else(|| JsError::new("the page has no element #glapp"))?;
-    mount_to(root, move || {
+    let mount = browser::html_element(place).ok_or_else(|| JsError::new("there is no element to draw in"))?;
+    let storage = match &*browser::text_of(host, "space") {
+        "?" => Storage::in_memory(),
+        space => Storage::probe(space),
+    };
+    let (into, host) = (mount.clone(), host.clone());
+    let made = Rc::new(Cell::new(None));
+    let desk = made.clone();
+    let drawn = mount_to(into, move || {
         let libraries = RwSignal::new(Libraries::new(language, library));
-        LIBRARIES.set(Some(libraries));
-        let pages = RwSignal::new(None);
-        PAGES.set(Some(pages));
-        view! { <app::App language libraries pages /> }
-    })
-    .forget();
-    Ok(())
+        let desk = Desk::new(Home::new(mount, &host), storage, language, libraries);
+        desk.pages.set(PAGES.get());
+        made.set(Some(desk));
+        view! { <app::App desk /> }
+    });
+    let desk = desk.take().ok_or_else(|| JsError::new("the app was not drawn"))?;
+    Ok(App { desk, _drawn: Box::new(drawn) })
 }
 
-/// Fetches the pages that are not part of the first file.
+/// Fetches the pages that are not part of the first file, for all apps.
 ///
 /// # Errors
 /// The file cannot be fetched or run; the browser's console says why. A later call tries again.
 #[wasm_bindgen]
 pub async fn add_pages() -> Result<(), JsError> {
     let pages = lazy::load().await?;
-    if let Some(signal) = PAGES.get() {
-        signal.set(Some(pages));
+    PAGES.set(Some(pages));
+    for desk in desk::all() {
+        desk.pages.set(Some(pages));
     }
     Ok(())
 }
 
-/// Adds the texts of the other language.
-///
-/// # Errors
-/// What is wrong with the texts, which the build has checked.
 #[wasm_bindgen]
-pub fn add_texts(language: &str, catalogue: &str, practices: &str) -> Result<(), JsError> {
-    let library = Library::read(catalogue, practices)?;
-    if let (Some(libraries), Some(language)) = (LIBRARIES.get(), Language::from_code(language)) {
-        libraries.update(|libraries| libraries.add(language, library));
+impl App {
+    /// Adds the texts of the other language.
+    ///
+    /// # Errors
+    /// What is wrong with the texts, which the build has checked.
+    pub fn add_texts(&self, language: &str, catalogue: &str, practices: &str) -> Result<(), JsError> {
+        let library = Library::read(catalogue, practices)?;
+        if let Some(language) = Language::from_code(language) {
+            self.desk.libraries.update(|libraries| libraries.add(language, library));
+        }
+        Ok(())
     }
-    Ok(())
-}
 
-/// Adds the handbook's texts, the missions, the platforms of several cities and another standard's titles in a
-/// language whose other texts have come.
-///
-/// Only after [`add_pages`].
-///
-/// # Errors
-/// What is wrong with the texts, which the build has checked.
-#[wasm_bindgen]
-pub fn add_handbook(
-    language: &str,
-    terms: &str,
-    needs: &str,
-    text: &str,
-    missions: &str,
-    platforms: &str,
-    other: &str,
-) -> Result<(), JsError> {
-    let pages = PAGES.get().and_then(|pages| pages.get_untracked());
-    if let (Some(libraries), Some(language), Some(pages)) =
-        (LIBRARIES.get(), Language::from_code(language), pages)
-    {
-        let library = libraries.read_untracked().get(language);
-        let texts = [terms, needs, text, missions, platforms, other];
-        let parts = (pages.handbook_parts)(texts, &library.catalogue)?;
-        libraries.update(|libraries| libraries.add_handbook(language, parts));
+    /// Adds the terms, the needs, the handbook's texts, the missions, the platforms of several cities and another standard's
+    /// titles in a language whose other texts have come.
+    ///
+    /// Only after [`add_pages`].
+    ///
+    /// # Errors
+    /// What is wrong with the texts, which the build has checked.
+    pub fn add_handbook(&self, language: &str, texts: Vec<String>) -> Result<(), JsError> {
+        let (libraries, texts) = (self.desk.libraries, <[String; 6]>::try_from(texts));
+        if let (Some(language), Some(pages), Ok(texts)) = (Language::from_code(language), PAGES.get(), texts)
+        {
+            let library = libraries.read_untracked().get(language);
+            let parts = (pages.handbook_parts)(texts.each_ref().map(String::as_str), &library.catalogue)?;
+            libraries.update(|libraries| libraries.add_handbook(language, parts));
+        }
+        Ok(())
     }
-    Ok(())
 }

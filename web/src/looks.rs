@@ -1,6 +1,6 @@
 //! How the page looks, as chosen: each choice is kept under a key and shown as an attribute of `<html>`.
 
-use crate::browser;
+use crate::browser::{self, Home};
 use crate::shelf::Store;
 
 /// Something about the looks that can be chosen.
@@ -31,13 +31,13 @@ impl Look {
     }
 
     /// Shows what has been chosen.
-    pub fn show(&self, store: &dyn Store) {
+    pub fn show(&self, store: &dyn Store, home: Home) {
         let chosen = match self.chosen(store) {
             // Whoever asks the computer for more contrast gets it here, too.
             "system" if browser::matches("(prefers-contrast: more)") => "contrast",
             chosen => chosen,
         };
-        browser::mark(self.name, chosen);
+        home.mark(self.name, chosen);
     }
 }
 

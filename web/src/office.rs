@@ -27,7 +27,7 @@ pub fn workbook(
     name: String,
 ) {
     let given = [kind.into(), browser::to_list(documents), choice.into()];
-    wasm_bindgen_futures::spawn_local(async move {
+    desk.home.spawn(async move {
         match ask(desk, "several", given).await {
             Ok(made) => browser::download_bytes(&name, XLSX, &browser::bytes_of(&made)),
             Err(why) => desk.alarm(|_, _| (why.join("\n"), Vec::new())),

@@ -56,6 +56,7 @@ pub struct Session {
     history: RwSignal<History>,
     edits: RwSignal<u32>,
     library: Signal<Arc<Library>>,
+    read_only: RwSignal<bool>,
     /// How someone works with it.
     pub sitting: Sitting,
     /// How many steps have been made since it was last exported to a file.
@@ -68,7 +69,7 @@ pub struct Session {
 
 impl Session {
     /// Starts to work on an assessment that is against the library's catalogue.
-    pub fn new(assessment: Assessment, library: Signal<Arc<Library>>) -> Self {
+    pub fn new(assessment: Assessment, library: Signal<Arc<Library>>, read_only: RwSignal<bool>) -> Self {
         let assessment = RwSignal::new(assessment);
         let day = Memo::new(move |_| assessment.read().header().date);
         let coverage = Memo::new(move |_| {
@@ -83,6 +84,7 @@ impl Session {
             history: RwSignal::default(),
             edits: RwSignal::new(0),
             library,
+            read_only,
             sitting: Sitting::default(),
             unexported: RwSignal::new(0),
             coverage,
@@ -111,6 +113,9 @@ impl Session {
     /// # Errors
     /// An [`EditError`]; nothing has changed then.
     pub fn dispatch(&self, edit: Edit) -> Result<(), EditError> {
+        if self.read_only.get_untracked() {
+            return Ok(());
+        }
         let typing = typing(&edit, &self.assessment.read_untracked());
         let draft = matches!(edit, Edit::Adopt(_)).then(|| Box::new(self.assessment.get_untracked()));
         let Some(back) = self.apply(edit)? else {
@@ -150,6 +155,11 @@ impl Session {
     /// Whether it is adopted, and with it read-only.
     pub fn is_adopted(&self) -> bool {
         self.assessment.read().header().state() == State::Adopted
+    }
+
+    /// Whether nothing can be changed.
+    pub fn is_locked(&self) -> bool {
+        self.read_only.get() || self.is_adopted()
     }
 
     /// Whether there is something to do again.
@@ -276,7 +286,7 @@ mod tests {
         };
         let assessment = example::assessment(&catalogue);
         let library = Arc::new(Library::new(catalogue, practices));
-        check(Session::new(assessment, Signal::derive(move || library.clone())));
+        check(Session::new(assessment, Signal::derive(move || library.clone()), RwSignal::new(false)));
     }
 
     fn clause() -> ClauseId {

@@ -1,7 +1,8 @@
 //! Pages as HTML: a page tells what it looks like as a whole, and only what differs from what it told before is changed
 //! on the screen. So the focus, what is half written, and what someone has folded or scrolled all stay.
 
-use crate::browser;
+use crate::browser::{self, Home};
+use crate::desk::use_desk;
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -21,6 +22,8 @@ pub trait Page {
 
 /// What has been done to an element: a button pressed, a box ticked, a text written, a form sent.
 pub struct Heard {
+    /// Where.
+    pub home: Home,
     /// The element.
     pub element: Element,
     /// The first word of its `data-do`: what to do.
@@ -47,7 +50,7 @@ impl Heard {
 
     /// Every element is heard at the event that means something for it, and where a written text is left, at that too if
     /// it has a `data-left`.
-    fn of(event: &Event) -> Option<Self> {
+    fn of(event: &Event, home: Home) -> Option<Self> {
         let target: Element = event.target()?.dyn_into().ok()?;
         let kind = event.type_();
         let written = "input:not([type=checkbox], [type=radio], [type=file]), textarea";
@@ -70,13 +73,14 @@ impl Heard {
         if kind == "submit" || element.tag_name() == "A" {
             event.prevent_default();
         }
-        Some(Self { element, does, of })
+        Some(Self { home, element, does, of })
     }
 }
 
 /// A page on the screen, for as long as the reactive owner lives.
 #[component]
 pub fn Drawn(page: Rc<dyn Page>, #[prop(default = "g-surface")] class: &'static str) -> impl IntoView {
+    let home = use_desk().home;
     let place = NodeRef::<Div>::new();
     let told = page.clone();
     let surface = Rc::new(RefCell::new(Surface::default()));
@@ -93,7 +97,7 @@ pub fn Drawn(page: Rc<dyn Page>, #[prop(default = "g-surface")] class: &'static 
         if alive.try_get_value().is_none() {
             return;
         }
-        if let Some(heard) = Heard::of(&event) {
+        if let Some(heard) = Heard::of(&event, home) {
             page.hear(&heard);
         }
     });

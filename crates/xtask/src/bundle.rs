@@ -16,6 +16,8 @@ use crate::{budget, data, files, offline, single, squeeze, style, wasm};
 pub const PAGE: &str = "index.html";
 /// The module for what is made when it is asked for.
 pub const OFFICE: [&str; 2] = ["office.wasm", "office-glue.js"];
+/// What a page of the app's own runs after what gives it its parts.
+const SCRIPTS: [&str; 4] = ["embed/rescue.js", "embed/charts.js", "embed/load.js", "boot.js"];
 /// What a system reads to install the app.
 const MANIFEST: &str = "manifest.webmanifest";
 
@@ -60,9 +62,13 @@ fn assets() -> Result<Vec<Asset>> {
     assets.add("glue.js", glue.into_bytes());
     assets.add(OFFICE[0], office.wasm);
     assets.add(OFFICE[1], squeeze::js(&office.glue).into_bytes());
-    let boot = assets.fill("web/boot.js", &files::read_text(&web.join("boot.js"))?)?;
+    let mut boot = String::new();
+    for script in SCRIPTS {
+        let script = assets.fill(script, &files::read_text(&web.join(script))?)?;
+        boot = boot + "\n" + &squeeze::js(&script);
+    }
     let start = |from: &str| -> Result<String> {
-        Ok(squeeze::js(&files::read_text(&web.join("embed").join(from))?) + "\n" + &squeeze::js(&boot))
+        Ok(squeeze::js(&files::read_text(&web.join("embed").join(from))?) + &boot)
     };
     assets.add("boot.js", start("served.js")?.into_bytes());
     icons(&mut assets, &web)?;

@@ -26,7 +26,7 @@ pub fn actions(desk: Desk, session: Session, clause: ClauseId, locked: bool) -> 
         }
         p.g-hint { a href=(plan) { (t.action_plan) } }
     };
-    part("g-part-actions", t.action, count, body)
+    part(desk, "g-part-actions", t.action, count, body)
 }
 
 fn shown(desk: Desk, place: usize, row: Option<&Action>, locked: bool) -> Markup {
@@ -69,7 +69,7 @@ pub fn hear(heard: &Heard, session: Session, clause: ClauseId) {
             let Some(at) = at else { return };
             actions.remove(at);
             // The button has gone, but the empty row is always there.
-            browser::focus("#g-actions li:last-child input");
+            heard.home.focus("#g-actions li:last-child input");
         }
         ("action-text" | "action-owner" | "action-due", Some(action)) => write(heard, action),
         ("action-text" | "action-owner" | "action-due", None) => {

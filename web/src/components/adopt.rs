@@ -76,13 +76,13 @@ impl AdoptForm {
             "adopt-now" => {
                 self.checked = true;
                 let Some(date) = self.day().filter(|_| !self.by.trim().is_empty()) else {
-                    return browser::focus("#g-adopt [aria-invalid]");
+                    return heard.home.focus("#g-adopt [aria-invalid]");
                 };
                 let adoption = Adoption { date, by: self.by.trim().into(), carried: Default::default() };
                 browser::close_dialog(&heard.element);
                 // Offered only for a draft, which can be adopted.
                 let _ = session.dispatch(Edit::Adopt(adoption));
-                browser::focus("#g-adopted");
+                heard.home.focus("#g-adopted");
             }
             _ => {}
         }

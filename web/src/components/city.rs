@@ -1,6 +1,5 @@
 //! What the city has for a clause and what only the unit has, to tick what is used.
 
-use crate::browser;
 use crate::components::fields::part;
 use crate::desk::Desk;
 use crate::session::Session;
@@ -61,7 +60,7 @@ pub fn city(desk: Desk, session: Session, clause: ClauseId, own: &[PracticeId], 
             button.g-button.g-button-quiet type="submit" disabled[locked] { (t.add) }
         }
     };
-    part("g-part-city", t.city_has, session.rating(clause).practices.len(), body)
+    part(desk, "g-part-city", t.city_has, session.rating(clause).practices.len(), body)
 }
 
 /// What only the unit has, and what else it uses that the city does not link to the clause. What was in `before` stays, so
@@ -107,8 +106,8 @@ pub fn hear(heard: &Heard, desk: Desk, session: Session, clause: ClauseId) {
             let _ = session.dispatch(edit);
         }
         "own" => {
-            let text = browser::take_text("g-own");
-            browser::focus("#g-own");
+            let text = heard.home.take_text("g-own");
+            heard.home.focus("#g-own");
             if text.is_empty() {
                 return;
             }

@@ -20,7 +20,7 @@ pub fn evidence(desk: Desk, session: Session, clause: ClauseId, locked: bool) ->
             @for (place, row) in rows.iter().chain(&open).enumerate() { (shown(desk, place, row, locked)) }
         }
     };
-    part("g-part-evidence", t.evidence, count, body)
+    part(desk, "g-part-evidence", t.evidence, count, body)
 }
 
 fn shown(desk: Desk, place: usize, row: &Evidence, locked: bool) -> Markup {
@@ -74,7 +74,7 @@ pub fn hear(heard: &Heard, session: Session, clause: ClauseId) {
         "evidence-remove" if place < rows.len() => {
             rows.remove(place);
             // The button has gone, but the empty row is always there.
-            browser::focus("#g-evidence li:last-child input");
+            heard.home.focus("#g-evidence li:last-child input");
         }
         _ => return,
     }

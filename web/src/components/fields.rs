@@ -1,7 +1,7 @@
 //! Labelled fields, after the GOV.UK pattern: label, hint, error, control. What is done in a field goes to the page that
 //! drew it (`data-do`).
 
-use crate::browser;
+use crate::desk::Desk;
 use glapp_core::{Catalogue, Coded, Language, Level, LevelName};
 use maud::{Markup, html};
 
@@ -72,9 +72,9 @@ impl Field<'_> {
 
 /// A part of the side column: open beside the question, folded below it on a narrow screen. `count` tells how much is
 /// in it.
-pub fn part(id: &str, heading: &str, count: usize, body: Markup) -> Markup {
+pub fn part(desk: Desk, id: &str, heading: &str, count: usize, body: Markup) -> Markup {
     html! {
-        details.g-card.g-part open[!browser::is_narrow()] {
+        details.g-card.g-part open[!desk.home.is_narrow()] {
             summary {
                 h2 id=(id) { (heading) }
                 " "
@@ -85,7 +85,7 @@ pub fn part(id: &str, heading: &str, count: usize, body: Markup) -> Markup {
     }
 }
 
-/// A dialog, shown by [`browser::show_dialog`].
+/// A dialog, shown by [`Home::show_dialog`](crate::browser::Home::show_dialog).
 pub fn dialog(id: &str, heading: &str, body: Markup) -> Markup {
     html! {
         dialog.g-dialog id=(id) aria-labelledby={ (id) "-heading" } {

@@ -1,6 +1,5 @@
 //! The top of every page: name, pages, language. And its foot.
 
-use crate::browser;
 use crate::desk::Desk;
 use crate::pages::prose::{links, page};
 use crate::route::Route;
@@ -25,7 +24,7 @@ impl Page for Header {
         let handbook = Route::Handbook { place: None };
         let on_handbook = matches!(*route, Route::Handbook { .. });
         let header = html! {
-            header.g-header {
+            header.g-header part="header" {
                 a.g-skip href=(route.hash()) data-do="skip" { (t.skip_to_content) }
                 a.g-brand href=(Route::Start.hash()) {
                     // Two pieces with a gap between them.
@@ -53,7 +52,7 @@ impl Page for Header {
 
     fn hear(&self, heard: &Heard) {
         match &*heard.does {
-            "skip" => browser::focus("#g-main h1"),
+            "skip" => self.0.home.focus("#g-main h1"),
             "language" => self.0.choose_language(self.0.language().other()),
             _ => {}
         }
@@ -86,7 +85,7 @@ pub struct Footer(pub Desk);
 impl Page for Footer {
     fn html(&self) -> String {
         let footer = html! {
-            footer.g-footer { @for (place, name) in links(self.0) { a href=(page(&place)) { (name) } } }
+            footer.g-footer part="footer" { @for (place, name) in links(self.0) { a href=(page(&place)) { (name) } } }
         };
         footer.into_string()
     }

@@ -22,7 +22,7 @@ impl NoticeBox {
     /// The notices of the desk, and of a newer version.
     pub fn new(desk: Desk) -> Self {
         let (newer, said) = (RwSignal::new(false), RwSignal::new(false));
-        browser::on_window("glapp-newer", move |_| newer.set(true));
+        desk.home.on("glapp-newer", move |_| newer.set(true));
         Effect::new(move |_| {
             desk.route.track();
             said.set(newer.get_untracked());
@@ -85,7 +85,7 @@ impl Page for NoticeBox {
         let all = html! {
             (group_tabs(self.desk))
             // The region is there before its text is: only then is the text announced.
-            div.g-notices role="status" {
+            div.g-notices part="notices" role="status" {
                 (self.newer())
                 @for (place, notice) in notices.iter().enumerate() {
                     @if here || notice.taken.is_none() { (self.notice(place, notice)) }

@@ -87,18 +87,18 @@ impl Page for Bar {
             "later" => desk.count_from_here(&document.read_untracked().header().id),
             "details" => {
                 self.fill();
-                browser::show_dialog("g-details");
+                self.desk.home.show_dialog("g-details");
             }
             "adopt" => {
                 self.adoption.set(AdoptForm::default());
-                browser::show_dialog("g-adopt");
+                self.desk.home.show_dialog("g-adopt");
             }
             "close" => browser::close_dialog(&heard.element),
             "save-details" => self.save_details(heard),
             "continue" => desk.go_on_from(&document.read_untracked()),
             "unadopt" => {
                 session.undo();
-                browser::focus("#g-main h1");
+                self.desk.home.focus("#g-main h1");
             }
             _ => {
                 let known = self.details.try_update(|it| it.hear(heard)).unwrap_or_default();
@@ -113,7 +113,7 @@ impl Page for Bar {
 impl Bar {
     fn unit(&self) -> Markup {
         let t = self.desk.t();
-        let adopted = self.session.is_adopted();
+        let adopted = self.session.is_locked();
         let assessment = self.session.assessment();
         let assessment = assessment.read();
         let header = assessment.header();

@@ -106,7 +106,7 @@ impl ShelfList {
             ("duplicate", Ok(_)) => desk.duplicate(&stored.id),
             ("rename", Ok(_)) => {
                 self.renaming.set(Renaming { id: stored.id, before: name.clone(), name, checked: false });
-                browser::show_dialog(RENAME);
+                self.desk.home.show_dialog(RENAME);
             }
             ("erase", _) => desk.erase(&stored.id, &name),
             ("save", _) => elsewhere::save(&stored),
@@ -118,11 +118,11 @@ impl ShelfList {
         self.renaming.update(|it| it.checked = true);
         let renaming = self.renaming.get_untracked();
         if renaming.is_blank() {
-            return browser::focus("#g-rename [aria-invalid]");
+            return self.desk.home.focus("#g-rename [aria-invalid]");
         }
         browser::close_dialog(&heard.element);
         self.desk.rename(&renaming.id, &renaming.name);
-        browser::focus("#g-yours-heading");
+        self.desk.home.focus("#g-yours-heading");
     }
 }
 

@@ -38,13 +38,13 @@ pub fn Assess(session: Session) -> impl IntoView {
     Effect::new(move |_| {
         let Route::Assess { id, clause } = desk.route.get() else { return };
         if clause != Some(current.get()) {
-            browser::go_instead(&Route::Assess { id, clause: Some(current.get()) }.hash());
+            desk.home.go_instead(&Route::Assess { id, clause: Some(current.get()) }.hash());
         }
     });
     // Another clause has been chosen: the sheet has done its work.
     Effect::new(move |_| {
         current.get();
-        browser::show_popover(SHEET, false);
+        desk.home.show_popover(SHEET, false);
     });
     listen_to_keys(desk, session, current);
     keep_pace(session);
@@ -79,8 +79,8 @@ fn keep_pace(session: Session) {
 }
 
 fn listen_to_keys(desk: Desk, session: Session, current: Memo<ClauseId>) {
-    browser::on_window("keydown", move |event| {
-        let writing = browser::is_writing(&event);
+    desk.home.on("keydown", move |event| {
+        let writing = desk.home.is_writing(&event);
         let Ok(key) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
         let command = key.ctrl_key() || key.meta_key();
         let pressed = key.key().to_lowercase();
@@ -94,8 +94,8 @@ fn listen_to_keys(desk: Desk, session: Session, current: Memo<ClauseId>) {
         let [before, after] = untrack(|| neighbours(desk, session, clause));
         // Where the list is a sheet, it is shown first.
         let in_list = |selector| {
-            browser::show_popover(SHEET, true);
-            browser::focus(selector);
+            desk.home.show_popover(SHEET, true);
+            desk.home.focus(selector);
         };
         let sitting = session.sitting;
         match pressed.as_str() {
@@ -104,12 +104,12 @@ fn listen_to_keys(desk: Desk, session: Session, current: Memo<ClauseId>) {
             _ if command || !desk.shortcuts.get_untracked() => return,
             "n" => desk.show_clause(after),
             "p" => desk.show_clause(before),
-            "?" => browser::show_dialog("g-shortcuts"),
+            "?" => desk.home.show_dialog("g-shortcuts"),
             "/" => in_list("#g-search"),
             "f" => in_list("#g-filter"),
             "s" => desk.choose_round(session, sitting.round.get_untracked().other()),
-            "a" => browser::focus("#g-actions li:last-child input"),
-            "c" => browser::focus("#g-note"),
+            "a" => desk.home.focus("#g-actions li:last-child input"),
+            "c" => desk.home.focus("#g-note"),
             digit => {
                 let level = digit.parse().ok().filter(|_| digit.len() == 1).map(Level::new);
                 let Some(level) = level else { return };
@@ -136,7 +136,7 @@ impl Page for Questions {
         let (desk, session, current) = (self.desk, self.session, self.current.get());
         let library = desk.library();
         let clause = library.catalogue.clause(current);
-        let locked = session.is_adopted();
+        let locked = session.is_locked();
         let all = html! {
             div.g-assess {
                 (ClauseList::new(desk, session, current).html())
@@ -159,7 +159,7 @@ impl Page for Questions {
             "aim" => session.change(clause, Change::Target(value().parse().ok().map(Level::new))),
             "importance" => session.change(clause, Change::Importance(Importance::from_code(&value()))),
             "clear" => session.change(clause, Change::Level(None)),
-            "keys" => browser::show_dialog("g-shortcuts"),
+            "keys" => desk.home.show_dialog("g-shortcuts"),
             "keys-on" => desk.choose_shortcuts(heard.is_checked()),
             "close" => browser::close_dialog(&heard.element),
             _ => untrack(|| {
@@ -218,7 +218,7 @@ impl Questions {
                 (city::city(desk, session, clause, &own.1, locked))
                 (evidence::evidence(desk, session, clause, locked))
                 (actions::actions(desk, session, clause, locked))
-                (part("g-part-note", t.note, usize::from(!note.is_empty()), written))
+                (part(desk, "g-part-note", t.note, usize::from(!note.is_empty()), written))
             }
         }
     }

@@ -11,7 +11,6 @@ use glapp_core::{Assessment, Assessor, Date, Edit, Header, Level, Stage, Unit};
 use glapp_format::assessment;
 use glapp_report::vocabulary::pick;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use maud::html;
 use std::rc::Rc;
 
@@ -23,7 +22,7 @@ pub fn BeginView() -> impl IntoView {
         Invited { desk, empty: RwSignal::new(None), name: RwSignal::default(), trouble: RwSignal::default() };
     Effect::new(move |_| {
         desk.route.track();
-        spawn_local(page.read());
+        desk.home.spawn(page.read());
     });
     view! { <Drawn page=Rc::new(page) /> }
 }
@@ -50,7 +49,7 @@ impl Invited {
                 let it = document.value;
                 // Somebody's answers are not a beginning: they are shown as what they are.
                 if it.ratings().next().is_some() || it.header().adopted.is_some() {
-                    return browser::go_instead(&Route::Open { packed }.hash());
+                    return desk.home.go_instead(&Route::Open { packed }.hash());
                 }
                 let _ = self.empty.try_set(Some(it));
             }
@@ -171,5 +170,5 @@ pub async fn invitation(
     let empty = Assessment::new(&desk.library().catalogue, header).map_err(|error| error.to_string())?;
     let packed = office::make(desk, "link", &empty).await?;
     let packed = String::from_utf8(packed).map_err(|error| error.to_string())?;
-    Ok(browser::address() + &Route::Begin { packed, round }.hash())
+    Ok(desk.home.address() + &Route::Begin { packed, round }.hash())
 }

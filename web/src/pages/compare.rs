@@ -21,7 +21,7 @@ pub fn Compare() -> impl IntoView {
     Effect::new(move |_| drawn.draw(true));
     for event in ["change", "click", "drop", "beforeprint", "afterprint"] {
         let table = table.clone();
-        browser::on_window(event, move |event| table.hear(&event));
+        desk.home.on(event, move |event| table.hear(&event));
     }
     view! { <div class="g-compare" inner_html=ComparePage::frame(desk.language())></div> }
 }
@@ -60,14 +60,14 @@ impl Table {
         }
         self.told(|page, compared, choice| {
             if controls {
-                browser::fill("g-k-controls", &page.controls(choice));
-                browser::fill("g-k-take", &page.take(compared));
+                self.desk.home.fill("g-k-controls", &page.controls(choice));
+                self.desk.home.fill("g-k-take", &page.take(compared));
             }
-            browser::fill("g-k-result", &page.result(compared, choice));
+            self.desk.home.fill("g-k-result", &page.result(compared, choice));
         });
         let (language, hidden) = (self.desk.language(), self.choice.borrow().anonymous);
         let said = self.desk.group.with_value(|group| said(group, language, hidden));
-        browser::fill("g-k-said", &said);
+        self.desk.home.fill("g-k-said", &said);
     }
 
     fn hear(self: &Rc<Self>, event: &Event) {
@@ -77,7 +77,7 @@ impl Table {
             "beforeprint" => {
                 let parts = self.told(|page, compared, choice| Some(page.on_paper(compared?, choice)));
                 for (id, html) in parts.unwrap_or_default() {
-                    browser::fill(&format!("g-k-{id}"), &html);
+                    self.desk.home.fill(&format!("g-k-{id}"), &html);
                 }
                 return;
             }
@@ -86,7 +86,7 @@ impl Table {
         }
         if let Some(id) = browser::asked(event, "data-working").filter(|_| event.type_() == "click") {
             let told = self.told(|page, compared, choice| page.asked(compared?, choice, &id));
-            return browser::fill("g-w", &told.unwrap_or_default());
+            return self.desk.home.fill("g-w", &told.unwrap_or_default());
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(target) = target.and_then(|target| target.closest("[data-compare]").ok().flatten()) else {
@@ -105,7 +105,7 @@ impl Table {
                 self.desk.group.set_value(Group::default());
                 *choice = CompareChoice::default();
                 drop(choice);
-                browser::focus("#g-main h1");
+                self.desk.home.focus("#g-main h1");
                 return self.draw(true);
             }
             ("order", "change") => choice.order = value,
@@ -133,7 +133,7 @@ impl Table {
         drop(choice);
         self.draw(controls);
         if controls {
-            browser::focus("[data-compare=anonymous]");
+            self.desk.home.focus("[data-compare=anonymous]");
         }
     }
 
@@ -149,7 +149,7 @@ impl Table {
                 }
                 self.choice.borrow_mut().open.insert(of.to_owned());
                 let told = self.told(|page, compared, choice| Some(page.unfolded(compared?, choice, of)));
-                browser::fill(&format!("g-k-{of}"), &told.unwrap_or_default());
+                self.desk.home.fill(&format!("g-k-{of}"), &told.unwrap_or_default());
             }
             "text" => {
                 let text = self.told(|page, compared, choice| Some(page.text(compared?, choice, of)));
@@ -166,7 +166,7 @@ impl Table {
             }
             "svg" | "png" => {
                 let drawn = self.told(|page, compared, choice| Some(page.drawing(compared?, choice, of)));
-                browser::save_drawing("compare", does, &drawn.unwrap_or_default());
+                self.desk.home.save_drawing("compare", does, &drawn.unwrap_or_default());
             }
             "print" => browser::print(),
             _ => {}
@@ -177,7 +177,7 @@ impl Table {
     fn take_in(self: &Rc<Self>, files: Vec<File>) {
         let (desk, table) = (self.desk, self.clone());
         let several = files.len() > 1;
-        wasm_bindgen_futures::spawn_local(async move {
+        desk.home.spawn(async move {
             for file in files {
                 // A folder holds other things too.
                 let name = file.name();

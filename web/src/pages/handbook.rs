@@ -19,7 +19,7 @@ pub fn HandbookPage() -> impl IntoView {
         if let Route::Handbook { place: Some(place) } = desk.route.get()
             && ready
         {
-            browser::go_to_heading(place);
+            desk.home.go_to_heading(place);
         }
     });
     view! { <Drawn page=Rc::new(Manual { desk, day: RwSignal::new(browser::today()) }) /> }

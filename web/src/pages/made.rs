@@ -13,7 +13,6 @@ use glapp_format::assessment;
 use glapp_report::vocabulary;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// What the page shows. Cheap to copy: a handle to signals.
 #[derive(Clone, Copy)]
@@ -52,7 +51,7 @@ pub fn MadeView(session: Option<Session>) -> impl IntoView {
             made.html.set(String::new());
             made.said.set(String::new());
         }
-        spawn_local(made.show(route.clone()));
+        desk.home.spawn(made.show(route.clone()));
         route
     });
     let foot = move || {
@@ -62,8 +61,8 @@ pub fn MadeView(session: Option<Session>) -> impl IntoView {
         let state = vocabulary::state_of(header, desk.language());
         Some(format!("{} · {state} · {}", header.unit.name, header.date))
     };
-    Effect::new(move |_| browser::set_foot(&foot().unwrap_or_default()));
-    on_cleanup(|| browser::set_foot(""));
+    Effect::new(move |_| desk.home.set_foot(&foot().unwrap_or_default()));
+    on_cleanup(move || desk.home.set_foot(""));
     let t = desk.t();
     let heading = move || match &*desk.route.read() {
         Route::Made { page, .. } => (t.made)(*page),
@@ -139,7 +138,7 @@ impl Made {
             Route::Made { page, .. } => {
                 let hash = route.hash();
                 let id = hash.rsplit('/').next().unwrap_or_default();
-                format!("{} {id} {}", page.name(), browser::address())
+                format!("{} {id} {}", page.name(), self.desk.home.address())
             }
             Route::Open { packed } => {
                 let json = office::read_link(self.desk, packed).await?;
@@ -173,11 +172,11 @@ impl Made {
     fn press(self, event: &MouseEvent) {
         let Some(does) = browser::asked(event, "data-do") else { return };
         self.said.set(String::new());
-        spawn_local(async move {
+        self.desk.home.spawn(async move {
             let t = self.desk.t();
             let said = match *does.split(' ').collect::<Vec<_>>() {
                 ["make", kind, ending, mime] => self.save(kind, ending, mime).await,
-                ["copy"] if browser::copy_field("#g-take-link").await => t.copied.into(),
+                ["copy"] if self.desk.home.copy_field("#g-take-link").await => t.copied.into(),
                 ["copy"] => t.copy_by_key.into(),
                 ["print"] => {
                     browser::print();
@@ -225,10 +224,10 @@ impl Made {
     fn keep(&self) {
         let Some(about) = self.about() else { return };
         let Some((id, notice)) = self.desk.take_in(about) else { return };
-        browser::go_instead(&Route::Result { id }.hash());
+        self.desk.home.go_instead(&Route::Result { id }.hash());
         self.desk.catch_up();
         // Only then: a notice is about the page that it appeared on.
         let desk = self.desk;
-        set_timeout(move || desk.tell(notice), std::time::Duration::ZERO);
+        desk.home.later(move || desk.tell(notice));
     }
 }

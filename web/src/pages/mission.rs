@@ -20,7 +20,7 @@ pub fn Mission() -> impl IntoView {
     // Where there is only one there is nothing to choose.
     if let ([only], Opened::Nothing) = (&**desk.shelf.read_untracked(), &*desk.opened.read_untracked()) {
         let id = only.id.clone();
-        set_timeout(move || desk.open(Some(&id)), std::time::Duration::ZERO);
+        desk.home.later(move || desk.open(Some(&id)));
     }
     view! { <Drawn page=Rc::new(Placer { desk, tried: RwSignal::new(None) }) class="g-mission" /> }
 }
@@ -140,7 +140,7 @@ impl Page for Placer {
                 self.tried.set(None);
                 self.desk.save_now();
                 self.desk.open((!id.is_empty()).then_some(&*id));
-                browser::focus("#g-m-unit");
+                self.desk.home.focus("#g-m-unit");
             }
             // A field that is being written in may say nothing yet.
             "try" => {

@@ -22,7 +22,7 @@ pub fn PlanView(session: Session) -> impl IntoView {
     Effect::new(move |_| drawn.draw());
     for event in ["click", "input", "submit"] {
         let plan = plan.clone();
-        browser::on_window(event, move |event| plan.hear(&event));
+        desk.home.on(event, move |event| plan.hear(&event));
     }
     view! {
         <SessionBar session />
@@ -81,7 +81,7 @@ impl Plan {
                     html = (*said).into();
                 }
                 if *drawn != html
-                    && let Some(element) = browser::element(id)
+                    && let Some(element) = self.desk.home.element(id)
                 {
                     element.set_inner_html(&html);
                     *drawn = html;
@@ -91,12 +91,22 @@ impl Plan {
         let PlanChoice { order, reversed, .. } = self.state.borrow().choice;
         let sorted = if reversed { "descending" } else { "ascending" };
         for (by, _) in PlanPage::columns(self.desk.language()) {
-            let Some(head) = browser::element(&format!("g-h-{}", by.code())) else { continue };
+            let Some(head) = self.desk.home.element(&format!("g-h-{}", by.code())) else { continue };
             let _ = if by == order {
                 head.set_attribute("aria-sort", sorted)
             } else {
                 head.remove_attribute("aria-sort")
             };
+        }
+    }
+
+    fn dialog(&self) -> Option<HtmlDialogElement> {
+        self.desk.home.element("g-p-dialog")?.dyn_into().ok()
+    }
+
+    fn close(&self) {
+        if let Some(dialog) = self.dialog() {
+            dialog.close();
         }
     }
 
@@ -152,7 +162,7 @@ impl Plan {
             "edit" => self.open(self.actions().get(place), id),
             "make" => self.make(place, id),
             "calendar" => self.save_calendar(),
-            "cancel" => close(),
+            "cancel" => self.close(),
             "remove" => {
                 let mut actions = self.actions();
                 let editing = self.state.borrow_mut().editing.take();
@@ -168,7 +178,7 @@ impl Plan {
     }
 
     fn open(&self, action: Option<&Action>, opener: String) {
-        let Some(dialog) = dialog() else { return };
+        let Some(dialog) = self.dialog() else { return };
         self.told(&mut |page| dialog.set_inner_html(&page.form(action)));
         let mut state = self.state.borrow_mut();
         state.editing = action.map(|action| action.id.clone());
@@ -179,7 +189,11 @@ impl Plan {
 
     fn save(&self) {
         let field = |id| {
-            browser::element(id).map(|field| browser::value(&field).trim().to_owned()).unwrap_or_default()
+            self.desk
+                .home
+                .element(id)
+                .map(|field| browser::value(&field).trim().to_owned())
+                .unwrap_or_default()
         };
         let text = field("g-p-text");
         if text.is_empty() {
@@ -206,10 +220,10 @@ impl Plan {
 
     /// Says that the text is missing, where it is missing.
     fn ask_for_text(&self) {
-        if let Some(error) = browser::element("g-p-error") {
+        if let Some(error) = self.desk.home.element("g-p-error") {
             error.set_inner_text(PlanPage::text_missing(self.desk.language()));
         }
-        if let Some(field) = browser::element("g-p-text") {
+        if let Some(field) = self.desk.home.element("g-p-text") {
             let _ = field.set_attribute("aria-invalid", "true");
             let _ = field.focus();
         }
@@ -229,13 +243,13 @@ impl Plan {
 
     /// The one way to change the plan, which can be taken back. The focus stays where it was, or goes to the top.
     fn put(&self, actions: Vec<Action>, said: &'static str, opener: &str) {
-        close();
+        self.close();
         // The fields offer only what the core accepts.
         if self.session.dispatch(Edit::Actions(actions)).is_ok() {
             self.state.borrow_mut().said = said;
         }
         self.draw();
-        if let Some(element) = browser::element(opener).or_else(|| browser::element("g-p-add")) {
+        if let Some(element) = self.desk.home.element(opener).or_else(|| self.desk.home.element("g-p-add")) {
             let _ = element.focus();
         }
     }
@@ -259,15 +273,5 @@ fn new_action() -> Action {
         due: None,
         status: ActionStatus::Open,
         carried: Default::default(),
-    }
-}
-
-fn dialog() -> Option<HtmlDialogElement> {
-    browser::element("g-p-dialog")?.dyn_into().ok()
-}
-
-fn close() {
-    if let Some(dialog) = dialog() {
-        dialog.close();
     }
 }

@@ -1,6 +1,6 @@
 //! The practice map: `glapp_report` tells of it, this page hears what is chosen and written.
 
-use crate::browser;
+use crate::browser::{self, Home};
 use crate::desk::{Desk, use_desk};
 use crate::office;
 use crate::own;
@@ -29,8 +29,8 @@ pub fn Practices() -> impl IntoView {
     let drawn = map.clone();
     Effect::new(move |_| drawn.draw(true));
     for event in ["input", "change", "click", "keydown", "submit"] {
-        let map = map.clone();
-        browser::on_window(event, move |event| map.hear(&event));
+        let (home, map) = (map.desk.home, map.clone());
+        home.on(event, move |event| map.hear(&event));
     }
     view! { <div class="g-map" inner_html=PracticeMap::frame(map.desk.language(), map.today)></div> }
 }
@@ -44,7 +44,7 @@ impl Map {
     fn choice(&self) -> MapChoice {
         let chosen = self.desk.map.with_value(|state| state.choice.clone());
         chosen.unwrap_or_else(|| {
-            let narrow = browser::is_narrow();
+            let narrow = self.desk.home.is_narrow();
             let mut choice = MapChoice { list: narrow, ..MapChoice::on(self.today) };
             if narrow {
                 choice.folded = self.desk.library().catalogue.chapters().map(|it| it.id()).collect();
@@ -80,25 +80,25 @@ impl Map {
         self.with(|map| {
             let choice = map.choice();
             if whole {
-                browser::fill("g-pm-filters", &map.controls());
-                browser::fill("g-pm-own", &(self.said() + &map.own_part()));
+                self.desk.home.fill("g-pm-filters", &map.controls());
+                self.desk.home.fill("g-pm-own", &(self.said() + &map.own_part()));
             }
             let day = choice.day.to_string();
             let month = month_of(choice.day).to_string();
             for (id, value) in [("g-pm-date", &day), ("g-pm-month", &month)] {
-                if let Some(field) = browser::element(id) {
+                if let Some(field) = self.desk.home.element(id) {
                     browser::set_state(&field, "value", Some(value));
                 }
             }
-            if let Some(slider) = browser::element("g-pm-month") {
+            if let Some(slider) = self.desk.home.element("g-pm-month") {
                 let _ = slider.set_attribute("aria-valuetext", &map.day_said());
             }
             let (shown, hidden) = if choice.list { ("list", "matrix") } else { ("matrix", "list") };
             for (id, on) in [(shown, true), (hidden, false)] {
-                if let Some(place) = browser::element(&format!("g-pm-{id}")) {
+                if let Some(place) = self.desk.home.element(&format!("g-pm-{id}")) {
                     place.set_hidden(!on);
                 }
-                if let Some(field) = browser::element(&format!("g-pm-as-{id}")) {
+                if let Some(field) = self.desk.home.element(&format!("g-pm-as-{id}")) {
                     browser::set_state(&field, "checked", on.then_some(""));
                 }
             }
@@ -112,7 +112,7 @@ impl Map {
                 ("g-pm-needs", map.needs_part()),
                 ("g-pm-cities", map.cities_part()),
             ] {
-                browser::fill(id, &html);
+                self.desk.home.fill(id, &html);
             }
         });
     }
@@ -130,7 +130,7 @@ impl Map {
             "submit" => event.prevent_default(),
             "click" => {
                 if let Some(id) = browser::asked(event, "data-working") {
-                    return browser::fill("g-w", &self.with(|map| map.opened(&id)).unwrap_or_default());
+                    return self.desk.home.fill("g-w", &self.with(|map| map.opened(&id)).unwrap_or_default());
                 }
             }
             _ => {}
@@ -165,11 +165,15 @@ impl Map {
                     None => choice.folded.push(chapter),
                 });
                 self.draw(false);
-                return focus(&format!("g-pm-f{chapter}"));
+                return focus(self.desk.home, &format!("g-pm-f{chapter}"));
             }
             ("csv" | "markdown" | "xlsx", "click") => return self.save(what),
             ("svg" | "png", "click") => {
-                return browser::save_drawing("practices", what, &self.with(|map| map.drawing(self.today)));
+                return self.desk.home.save_drawing(
+                    "practices",
+                    what,
+                    &self.with(|map| map.drawing(self.today)),
+                );
             }
             ("export", "click") => return own::export(&self.desk),
             ("import", "change") => return self.import(browser::chosen_files(&target)),
@@ -246,21 +250,22 @@ impl Map {
         });
         own::bring(&self.desk);
         self.draw(true);
-        browser::focus("#g-own-said");
+        self.desk.home.focus("#g-own-said");
     }
 
     fn one_more_link(&self) {
-        let number = (1..).find(|it| browser::element(&format!("g-own-clause{it}")).is_none()).unwrap_or(1);
+        let number =
+            (1..).find(|it| self.desk.home.element(&format!("g-own-clause{it}")).is_none()).unwrap_or(1);
         let (library, language) = (self.desk.library(), self.desk.language());
-        if let Some(links) = browser::element("g-own-links") {
+        if let Some(links) = self.desk.home.element("g-own-links") {
             let row = PracticeMap::own_link(&library.catalogue, language, number);
             let _ = links.insert_adjacent_html("beforeend", &row);
         }
-        focus(&format!("g-own-clause{number}"));
+        focus(self.desk.home, &format!("g-own-clause{number}"));
     }
 
     fn add(&self) {
-        let field = |name: &str| browser::element(&format!("g-own-{name}"));
+        let field = |name: &str| self.desk.home.element(&format!("g-own-{name}"));
         let text = |name: &str| field(name).map(|it| browser::value(&it)).unwrap_or_default();
         let rows = std::iter::once(String::new()).chain((1..).map(|number: usize| number.to_string()));
         let rows = rows.take_while(|row| field(&format!("clause{row}")).is_some());
@@ -288,9 +293,9 @@ impl Map {
             Err(wrong) => {
                 let lines =
                     wrong.iter().map(|(_, why)| format!("<li>{}</li>", escaped(why))).collect::<String>();
-                browser::fill("g-own-wrong", &format!("<ul class=\"g-problems g-error\">{lines}</ul>"));
+                self.desk.home.fill("g-own-wrong", &format!("<ul class=\"g-problems g-error\">{lines}</ul>"));
                 if let Some((first, _)) = wrong.first() {
-                    focus(&format!("g-own-{first}"));
+                    focus(self.desk.home, &format!("g-own-{first}"));
                 }
             }
         }
@@ -321,7 +326,7 @@ impl Map {
     /// Reads files one after the other and takes in what is in each.
     fn import(&self, files: Vec<File>) {
         let map = Self { desk: self.desk, today: self.today };
-        wasm_bindgen_futures::spawn_local(async move {
+        self.desk.home.spawn(async move {
             let mut said = String::from("<ul class=\"g-problems\">");
             for file in files {
                 let read = browser::read_file(&file).await;
@@ -380,8 +385,8 @@ fn walk(target: &Element, event: &Event) {
     }
 }
 
-fn focus(id: &str) {
-    if let Some(element) = browser::element(id) {
+fn focus(home: Home, id: &str) {
+    if let Some(element) = home.element(id) {
         let _ = element.focus();
     }
 }

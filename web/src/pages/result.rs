@@ -48,7 +48,7 @@ pub fn ResultPage(session: Session) -> impl IntoView {
             let setting =
                 html::Setting { language: desk.language(), address: &|_| String::new(), live: true };
             let working = told.with_value(|document| html::working(document, &id, &setting));
-            browser::fill("g-w", &working.unwrap_or_default());
+            desk.home.fill("g-w", &working.unwrap_or_default());
         }
     };
     let alone = move || {

@@ -66,19 +66,19 @@ impl Page for SettingsPage {
     fn hear(&self, heard: &Heard) {
         let desk = self.0;
         match &*heard.does {
-            "ask-to-erase" => return browser::show_dialog(ERASE),
+            "ask-to-erase" => return desk.home.show_dialog(ERASE),
             "close" => return browser::close_dialog(&heard.element),
             "erase-all" => {
                 browser::close_dialog(&heard.element);
                 desk.erase_all();
-                return browser::focus("#g-main h1");
+                return desk.home.focus("#g-main h1");
             }
             "shortcuts" => desk.choose_shortcuts(heard.is_checked()),
             "language" => {
                 if let Some(language) = Language::from_code(&heard.of) {
                     desk.choose_language(language);
                     // The page is drawn anew in that language.
-                    browser::focus("[name='language']:checked");
+                    desk.home.focus("[name='language']:checked");
                 }
             }
             name => {

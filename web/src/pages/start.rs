@@ -10,7 +10,6 @@ use crate::surface::{Drawn, Heard, Page};
 use glapp_core::{Assessment, Date, Header, Stage, Unit};
 use glapp_format::{Problem, ProblemKind, backup};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use maud::{Markup, html};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -22,7 +21,7 @@ pub fn Start() -> impl IntoView {
     let desk = use_desk();
     let over = RwSignal::new(false);
     for event in ["dragover", "dragleave", "drop"] {
-        browser::on_window(event, move |event| drag(desk, over, &event));
+        desk.home.on(event, move |event| drag(desk, over, &event));
     }
     view! { <Drawn page=Rc::new(StartPage { desk, shelf: ShelfList::new(desk), over }) /> }
 }
@@ -63,7 +62,7 @@ impl Page for StartPage {
         match &*heard.does {
             "begin" => match desk.beginning.try_update(Particulars::check).flatten() {
                 Some((unit, date)) => begin(desk, unit, date),
-                None => browser::focus("[aria-invalid]"),
+                None => desk.home.focus("[aria-invalid]"),
             },
             "round" => desk.beginning_round.set(chosen(heard)),
             "files" => take_in(desk, browser::chosen_files(&heard.element)),
@@ -132,7 +131,7 @@ fn begin(desk: Desk, unit: Unit, date: Date) {
 
 /// Something is held over the page or dropped.
 fn drag(desk: Desk, over: RwSignal<bool>, event: &Event) {
-    let (kind, here) = (event.type_(), is_over_import(event).unwrap_or(false));
+    let (kind, here) = (event.type_(), is_over_import(desk, event).unwrap_or(false));
     let held = here && kind == "dragover";
     if over.get_untracked() != held {
         over.set(held);
@@ -145,17 +144,17 @@ fn drag(desk: Desk, over: RwSignal<bool>, event: &Event) {
     }
 }
 
-fn is_over_import(event: &Event) -> Option<bool> {
+fn is_over_import(desk: Desk, event: &Event) -> Option<bool> {
     // What it is held over may be a text.
     let under: Node = event.target()?.dyn_into().ok()?;
-    let place = browser::element("g-import-heading")?.parent_node()?;
+    let place = desk.home.element("g-import-heading")?.parent_node()?;
     Some(place.contains(Some(&under)))
 }
 
 /// Reads files one after the other and takes each in.
 fn take_in(desk: Desk, files: Vec<File>) {
     desk.clear_notices();
-    spawn_local(async move {
+    desk.home.spawn(async move {
         for file in files {
             take_in_one(desk, &file).await;
         }

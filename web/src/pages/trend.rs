@@ -19,7 +19,7 @@ pub fn TrendView() -> impl IntoView {
     let desk = use_desk();
     desk.save_now();
     desk.refresh_shelf();
-    browser::on_window("drop", move |event| take_in(desk, browser::dropped_files(&event)));
+    desk.home.on("drop", move |event| take_in(desk, browser::dropped_files(&event)));
     view! { <Drawn page=Rc::new(Told(desk)) /> }
 }
 
@@ -158,7 +158,7 @@ impl Page for Told {
             "print" => browser::print(),
             "clear" => {
                 trends.set(Trends::default());
-                browser::focus("#g-main h1");
+                self.0.home.focus("#g-main h1");
             }
             _ => {}
         }
@@ -177,7 +177,7 @@ fn show<T: Ord>(left_out: &mut BTreeSet<T>, it: T, shown: bool) {
 /// Reads files one after the other and takes each in.
 fn take_in(desk: Desk, files: Vec<File>) {
     let several = files.len() > 1;
-    wasm_bindgen_futures::spawn_local(async move {
+    desk.home.spawn(async move {
         let (mut read, mut unread) = (Vec::new(), Vec::new());
         for file in files {
             let name = file.name();

@@ -15,7 +15,6 @@ use glapp_format::{Problem, ProblemKind, Refusal, assessment, backup};
 use glapp_report::vocabulary::pick;
 use glapp_report::{Decision, Origin, Workshop as Table, WorkshopPage};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use maud::{Markup, html};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -38,9 +37,9 @@ pub fn Workshop() -> impl IntoView {
         link: RwSignal::default(),
         said: RwSignal::default(),
     };
-    browser::on_window("drop", move |event| page.take_files(browser::dropped_files(&event)));
-    browser::on_window("paste", move |event| page.take_files(browser::pasted_files(&event)));
-    browser::on_window("keydown", move |event| page.key(event));
+    desk.home.on("drop", move |event| page.take_files(browser::dropped_files(&event)));
+    desk.home.on("paste", move |event| page.take_files(browser::pasted_files(&event)));
+    desk.home.on("keydown", move |event| page.key(event));
     view! { <Drawn page=Rc::new(page) class="g-workshop" /> }
 }
 
@@ -66,13 +65,13 @@ impl Page for Sitting {
         let (table, place) = (desk.workshop, heard.place());
         match &*heard.does {
             "files" => self.take_files(browser::chosen_files(&heard.element)),
-            "links" => self.take_text(browser::take_text("g-ws-links")),
+            "links" => self.take_text(self.desk.home.take_text("g-ws-links")),
             "insist" => table.update(|table| table.insist(place)),
             "forget" => table.update(|table| table.forget(place)),
             "remove" => table.update(|table| table.remove(place)),
             "lay" => {
                 table.update(|table| table.lay_together(place, &library.catalogue));
-                browser::focus("#g-ws-merge");
+                self.desk.home.focus("#g-ws-merge");
             }
             "choose" => {
                 let (conflict, other) = heard.of.split_once(' ').unwrap_or_default();
@@ -80,12 +79,12 @@ impl Page for Sitting {
                 table.update(|table| table.choose(conflict.parse().unwrap_or(usize::MAX), side));
             }
             "settle" => match table.try_update(|table| table.settle(&library.catalogue)) {
-                Some(true) => browser::focus("#g-main h1"),
-                _ => browser::focus(".g-field-wrong input"),
+                Some(true) => self.desk.home.focus("#g-main h1"),
+                _ => self.desk.home.focus(".g-field-wrong input"),
             },
             "cancel-merge" => {
                 table.update(Table::cancel_merge);
-                browser::focus("#g-main h1");
+                self.desk.home.focus("#g-main h1");
             }
             "anonymous" => {
                 let hidden = heard.is_checked();
@@ -96,12 +95,12 @@ impl Page for Sitting {
             "clear" => {
                 table.set(Table::default());
                 desk.refresh_shelf();
-                browser::focus("#g-main h1");
+                self.desk.home.focus("#g-main h1");
             }
             "go-on" => {
                 if let Some(draft) = desk.stored(&heard.of) {
                     table.update(|table| table.go_on(draft));
-                    browser::focus("#g-ws-go button");
+                    self.desk.home.focus("#g-ws-go button");
                 }
             }
             "walk" => self.walk(heard.of == "all", None),
@@ -121,7 +120,7 @@ impl Page for Sitting {
             "save" => self.save(heard.of.clone()),
             "drawing" => {
                 let drawing = untrack(|| self.with(|page| page.drawing()));
-                browser::save_drawing("consensus", &heard.of, &drawing.unwrap_or_default());
+                self.desk.home.save_drawing("consensus", &heard.of, &drawing.unwrap_or_default());
             }
             "workbook" => {
                 let table = table.read_untracked();
@@ -166,7 +165,7 @@ impl Sitting {
     }
 
     fn take_files(self, files: Vec<File>) {
-        spawn_local(async move {
+        self.desk.home.spawn(async move {
             for file in files {
                 let name = file.name();
                 let read = self.read(&file).await;
@@ -204,7 +203,7 @@ impl Sitting {
             let name = pick(desk.language(), "Inklistrat", "Pasted").to_owned();
             return desk.workshop.update(|table| table.take_in(Origin::File(name), read));
         }
-        spawn_local(async move {
+        self.desk.home.spawn(async move {
             for (place, link) in links(&text).into_iter().enumerate() {
                 // A mail program may have broken the link in two, or a word may follow it.
                 let first = link.split_whitespace().next().unwrap_or_default();
@@ -231,18 +230,19 @@ impl Sitting {
             };
             table.walk(clauses, at);
         });
-        request_animation_frame(|| browser::show_dialog(STEP));
-        browser::focus("#g-ws-h");
+        let home = self.desk.home;
+        request_animation_frame(move || home.show_dialog(STEP));
+        self.desk.home.focus("#g-ws-h");
     }
 
     fn go(&self, forward: bool) {
         self.desk.workshop.update(|table| table.go(forward));
-        browser::focus("#g-ws-h");
+        self.desk.home.focus("#g-ws-h");
     }
 
     fn leave(&self) {
         self.desk.workshop.update(Table::leave);
-        browser::focus("#g-ws-go button");
+        self.desk.home.focus("#g-ws-go button");
     }
 
     fn decide(&self, what: &str) {
@@ -257,7 +257,7 @@ impl Sitting {
         };
         match self.desk.workshop.try_update(|table| table.decided(clause, decision)).flatten() {
             Some(edit) => self.store(vec![edit], true),
-            None => browser::focus("#g-ws-why"),
+            None => self.desk.home.focus("#g-ws-why"),
         }
     }
 
@@ -316,7 +316,7 @@ impl Sitting {
 
     fn save(self, what: String) {
         let Some(draft) = self.desk.workshop.read_untracked().draft().cloned() else { return };
-        spawn_local(async move {
+        self.desk.home.spawn(async move {
             let [kind, ending, mime] = *what.split(' ').collect::<Vec<_>>() else { return };
             let header = draft.header();
             let name = browser::file_name(&[&header.unit.name, &header.date.to_string()], ending);
@@ -390,11 +390,11 @@ impl Sitting {
 
     fn invite(self) {
         let Some((unit, date)) = self.particulars.try_update(Particulars::check).flatten() else {
-            return browser::focus("#g-ws-invite [aria-invalid]");
+            return self.desk.home.focus("#g-ws-invite [aria-invalid]");
         };
         let target = self.particulars.read_untracked().target;
         let (desk, round) = (self.desk, self.round.get_untracked());
-        spawn_local(async move {
+        self.desk.home.spawn(async move {
             match invitation(desk, unit, date, target, round).await {
                 Ok(link) => {
                     self.link.set(link);
@@ -406,9 +406,9 @@ impl Sitting {
     }
 
     fn copy(self) {
-        spawn_local(async move {
+        self.desk.home.spawn(async move {
             let t = self.desk.t();
-            let copied = browser::copy_field("#g-ws-link").await;
+            let copied = self.desk.home.copy_field("#g-ws-link").await;
             self.said.set(if copied { t.copied } else { t.copy_by_key }.into());
         });
     }
