@@ -27,6 +27,8 @@ A short tour:
       handbook: as json, csv, md, xlsx or html, by the name of the file.
   glapp export unit.glapp.json --to xlsx -o unit.xlsx
       A workbook that computes; docx for the report, questionnaire for a form.
+  glapp serve
+      The web app, for browsers on this computer.
 
 Assessments are the *.glapp.json files that the web app exports.
 

@@ -8,7 +8,6 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::http::Site;
 use crate::{apt, files, process, serve};
 
 /// A browser that tests drive.
@@ -151,9 +150,9 @@ pub fn test_in_firefox(browsers: &Browsers) -> Result<()> {
 }
 
 fn node(args: impl IntoIterator<Item = impl AsRef<OsStr>>, browsers: &Browsers) -> Result<()> {
-    let port = serve::start_in_background(Site::load(&files::dist())?)?;
+    let server = serve::start(serve::listen(0)?)?;
     let mut node = Command::new("node");
-    node.args(args).env("GLAPP_URL", format!("http://127.0.0.1:{port}/"));
+    node.args(args).env("GLAPP_URL", format!("http://{}/", server.address()));
     node.env(CHROMIUM.variable, &browsers.chromium).env(FIREFOX.variable, &browsers.firefox);
     process::run(node.current_dir(files::browser_tests()))
 }

@@ -13,7 +13,7 @@ use crate::assets::{Asset, Assets};
 use crate::{budget, data, files, offline, single, squeeze, style, wasm};
 
 /// The page that loads everything else.
-pub const PAGE: &str = "index.html";
+pub use glapp_serve::PAGE;
 /// The module for what is made when it is asked for.
 pub const OFFICE: [&str; 2] = ["office.wasm", "office-glue.js"];
 /// What a page of the app's own runs after what gives it its parts.

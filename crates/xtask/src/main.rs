@@ -14,10 +14,10 @@ mod assets;
 mod browser;
 mod budget;
 mod bundle;
+mod cli;
 mod data;
 mod files;
 mod generate;
-mod http;
 mod office;
 mod offline;
 mod process;
@@ -41,6 +41,7 @@ cargo xtask: set-up, build, serve and test of this repository
         --no-build                  serve what target/dist holds
         --no-watch                  do not rebuild on change
   cargo xtask build                 build the app into target/dist
+  cargo xtask cli                   build the app and, around it, the command: target/release/glapp
   cargo xtask generate FOLDER N     N invented assessments in a folder, to measure with
         --seed S --broken B         from other dice; B of them cut off in the middle
         --dates D                   D dates a unit, one unless told
@@ -78,6 +79,10 @@ fn run(mut args: lexopt::Parser) -> Result<()> {
             None => bundle::build(),
             Some(other) => Err(other.unexpected().into()),
         },
+        "cli" => match args.next()? {
+            None => cli::build(),
+            Some(other) => Err(other.unexpected().into()),
+        },
         "schema" => match args.next()? {
             None => schema::write(),
             Some(other) => Err(other.unexpected().into()),
@@ -87,7 +92,7 @@ fn run(mut args: lexopt::Parser) -> Result<()> {
         "test" => test::test(&test_options(args)?),
         other => {
             bail!(
-                "no command `{other}`; there are build, generate, schema, serve and test (see cargo xtask --help)"
+                "no command `{other}`; there are build, cli, generate, schema, serve and test (see cargo xtask --help)"
             )
         }
     }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::{browser, bundle, office, process, spelling};
+use crate::{browser, bundle, cli, office, process, spelling};
 
 /// What `cargo xtask test` was told.
 pub struct Options {
@@ -42,6 +42,7 @@ fn run(options: &Options, steps: &mut Steps) -> Result<()> {
         steps.step("browser tests", || browser::test(&browsers, &options.playwright))?;
         // Who names some of Playwright's tests wants no others.
         if options.playwright.is_empty() {
+            steps.step("the command with the app inside", cli::test)?;
             steps.step("main journeys in Firefox", || browser::test_in_firefox(&browsers))?;
         }
     }

@@ -8,6 +8,7 @@ mod coverage;
 mod export;
 mod gap;
 mod handbook;
+mod serve;
 mod trend;
 
 use crate::output::Session;
@@ -27,6 +28,7 @@ pub enum Command {
     Handbook(handbook::HandbookCommand),
     Export(export::Export),
     Fill(export::Fill),
+    Serve(serve::Serve),
 }
 
 impl Command {
@@ -42,6 +44,7 @@ impl Command {
             Self::Handbook(command) => command.run(session),
             Self::Export(command) => command.run(session),
             Self::Fill(command) => command.run(session),
+            Self::Serve(command) => command.run(session),
         }
     }
 }

@@ -95,15 +95,20 @@ fn what_is_not_understood_ends_with_2() {
 #[test]
 fn help_teaches_within_80_columns() {
     let world = World::new();
-    for command in ["check", "gap", "coverage", "catalogue"] {
+    for command in ["check", "gap", "coverage", "catalogue", "serve"] {
         let help = world.run(&[command, "--help"]).fine().out;
         assert!(help.contains("\nExamples:\n"), "{help}");
         let examples = help.lines().filter(|line| line.starts_with(&format!("  glapp {command}"))).count();
         assert!(examples >= 2, "{help}");
     }
-    for arguments in
-        [&["--help"][..], &["check", "--help"], &["gap", "--help"], &["coverage", "--help"], &["-h"]]
-    {
+    for arguments in [
+        &["--help"][..],
+        &["check", "--help"],
+        &["gap", "--help"],
+        &["coverage", "--help"],
+        &["serve", "--help"],
+        &["-h"],
+    ] {
         for line in world.run(arguments).fine().out.lines() {
             assert!(line.chars().count() <= 80, "{line}");
         }
