@@ -1,6 +1,7 @@
 //! Several units side by side as a document: standing, heatmap, white spots, who can learn from whom.
 
 mod choice;
+mod heard;
 mod heatmap;
 mod lessons;
 mod page;

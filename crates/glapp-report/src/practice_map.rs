@@ -2,6 +2,7 @@
 
 mod about;
 mod document;
+mod heard;
 mod list;
 mod matrix;
 mod own;

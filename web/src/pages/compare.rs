@@ -2,10 +2,10 @@
 
 use crate::browser;
 use crate::desk::{Desk, use_desk};
-use crate::group::Group;
+use crate::group::{Group, take_in};
 use crate::office;
 use glapp_format::assessment;
-use glapp_report::{CompareChoice, ComparePage, Compared, html::escape, vocabulary::pick};
+use glapp_report::{CompareChoice, ComparePage, Compared, Heard, Redraw};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -66,7 +66,7 @@ impl Table {
             self.desk.home.fill("g-k-result", &page.result(compared, choice));
         });
         let (language, hidden) = (self.desk.language(), self.choice.borrow().anonymous);
-        let said = self.desk.group.with_value(|group| said(group, language, hidden));
+        let said = self.desk.group.with_value(|group| group.said(language, hidden));
         self.desk.home.fill("g-k-said", &said);
     }
 
@@ -92,64 +92,46 @@ impl Table {
         let Some(target) = target.and_then(|target| target.closest("[data-compare]").ok().flatten()) else {
             return;
         };
-        let does = target.get_attribute("data-compare").unwrap_or_default();
-        let (does, of) = does.split_once(' ').unwrap_or((&does, ""));
-        let value = browser::value(&target);
-        let mut choice = self.choice.borrow_mut();
-        match (does, &*event.type_()) {
-            ("files" | "folder", "change") => {
-                drop(choice);
-                return self.take_in(browser::chosen_files(&target));
-            }
-            ("clear", "click") => {
-                self.desk.group.set_value(Group::default());
-                *choice = CompareChoice::default();
-                drop(choice);
-                self.desk.home.focus("#g-main h1");
-                return self.draw(true);
-            }
-            ("order", "change") => choice.order = value,
-            ("clauses", "change") => choice.clauses = value,
-            ("units", "change") => {
-                choice.units = value;
+        let (asked, value) =
+            (target.get_attribute("data-compare").unwrap_or_default(), browser::value(&target));
+        // A part is heard before it opens or closes.
+        let is_open = || target.parent_element().is_some_and(|it| it.has_attribute("open"));
+        let on = browser::is_checked(&target) || is_open();
+        let heard = Heard { event: &event.type_(), asked: &asked, value: &value, on };
+        let redraw = self.choice.borrow_mut().hear(&heard);
+        match redraw {
+            Redraw::Nothing => self.press(&heard, &target),
+            Redraw::View => self.draw(false),
+            Redraw::Computed => {
                 self.compared.take();
+                self.draw(false);
             }
-            ("one", "change") => choice.pair.0 = value.parse().ok(),
-            ("other", "change") => choice.pair.1 = value.parse().ok(),
-            ("capacity", "change") => {
-                let Ok(capacity @ 1..=20) = value.parse() else { return };
-                choice.capacity = capacity;
-                self.compared.take();
+            Redraw::Everything => {
+                self.draw(true);
+                self.desk.home.focus("[data-compare=anonymous]");
             }
-            ("anonymous", "change") => choice.anonymous = browser::is_checked(&target),
-            (_, "click") => {
-                drop(choice);
-                return self.press(does, of, &target);
+            Redraw::Part(of) => {
+                let told = self.told(|page, compared, choice| Some(page.unfolded(compared?, choice, &of)));
+                self.desk.home.fill(&format!("g-k-{of}"), &told.unwrap_or_default());
             }
-            _ => return,
-        }
-        // The names in the controls change with them.
-        let controls = does == "anonymous";
-        drop(choice);
-        self.draw(controls);
-        if controls {
-            self.desk.home.focus("[data-compare=anonymous]");
         }
     }
 
-    /// A part has been unfolded, or something is to be taken along.
-    fn press(&self, does: &str, of: &str, pressed: &Element) {
+    /// Files have come, or something is to be taken along.
+    fn press(self: &Rc<Self>, heard: &Heard<'_>, pressed: &Element) {
+        let (does, of) = heard.words();
+        if heard.event != "click" {
+            if matches!(does, "files" | "folder") && heard.event == "change" {
+                self.take_in(browser::chosen_files(pressed));
+            }
+            return;
+        }
         match does {
-            "fold" => {
-                // It is told before it opens or closes.
-                let is_open = pressed.parent_element().is_some_and(|it| it.has_attribute("open"));
-                if is_open {
-                    self.choice.borrow_mut().open.remove(of);
-                    return;
-                }
-                self.choice.borrow_mut().open.insert(of.to_owned());
-                let told = self.told(|page, compared, choice| Some(page.unfolded(compared?, choice, of)));
-                self.desk.home.fill(&format!("g-k-{of}"), &told.unwrap_or_default());
+            "clear" => {
+                self.desk.group.set_value(Group::default());
+                self.choice.take();
+                self.desk.home.focus("#g-main h1");
+                self.draw(true);
             }
             "text" => {
                 let text = self.told(|page, compared, choice| Some(page.text(compared?, choice, of)));
@@ -187,40 +169,11 @@ impl Table {
                 let read = browser::read_file(&file).await;
                 let library = desk.library();
                 desk.group.update_value(|group| match read {
-                    Ok(bytes) => group.take_in(&name, &bytes, &library.catalogue),
-                    Err(why) => group.refuse(&name, &why),
+                    Ok(bytes) => take_in(group, &name, &bytes, &library.catalogue),
+                    Err(why) => group.refuse(&name, |_| why.clone()),
                 });
             }
             table.draw(true);
         });
     }
-}
-
-/// What happened to files. Where names are hidden that is only how many there are: files are called after units.
-fn said(group: &Group, language: glapp_core::Language, hidden: bool) -> String {
-    let mut out = String::new();
-    let told = group.told(language);
-    if hidden {
-        let count = told.count();
-        if count > 0 {
-            let hint = pick(
-                language,
-                "Något sägs om filer. Visa namnen för att läsa:",
-                "Something is said of files. Show the names to read it:",
-            );
-            out.push_str(&format!("<p class=\"g-hint\">{hint} {count}.</p>"));
-        }
-        return out;
-    }
-    for (place, (file, why)) in told.enumerate() {
-        out.push_str(if place == 0 { "<ul class=\"g-problems\"><li><strong>" } else { "<li><strong>" });
-        escape(&mut out, file);
-        out.push_str("</strong> ");
-        escape(&mut out, why);
-        out.push_str("</li>");
-    }
-    if !out.is_empty() {
-        out.push_str("</ul>");
-    }
-    out
 }

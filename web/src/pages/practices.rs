@@ -4,10 +4,10 @@ use crate::browser::{self, Home};
 use crate::desk::{Desk, use_desk};
 use crate::office;
 use crate::own;
-use glapp_core::{ClauseId, Date, Practice, Practices as Set};
+use glapp_core::{Date, Practice, Practices as Set};
 use glapp_report::vocabulary::pick;
 use glapp_report::{
-    MapChoice, MapSources, OwnFields, PracticeMap, first_day, html::escaped, month_of, own_practice,
+    Heard, MapChoice, MapSources, OwnFields, PracticeMap, Redraw, html::escaped, month_of, own_practice,
 };
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -44,19 +44,8 @@ impl Map {
     fn choice(&self) -> MapChoice {
         let chosen = self.desk.map.with_value(|state| state.choice.clone());
         chosen.unwrap_or_else(|| {
-            let narrow = self.desk.home.is_narrow();
-            let mut choice = MapChoice { list: narrow, ..MapChoice::on(self.today) };
-            if narrow {
-                choice.folded = self.desk.library().catalogue.chapters().map(|it| it.id()).collect();
-            }
-            choice
+            MapChoice::first(self.today, self.desk.home.is_narrow(), &self.desk.library().catalogue)
         })
-    }
-
-    fn choose(&self, change: impl FnOnce(&mut MapChoice)) {
-        let mut choice = self.choice();
-        change(&mut choice);
-        self.desk.map.update_value(|state| state.choice = Some(choice));
     }
 
     fn with<T>(&self, tell: impl FnOnce(&PracticeMap<'_>) -> T) -> T {
@@ -102,16 +91,7 @@ impl Map {
                     browser::set_state(&field, "checked", on.then_some(""));
                 }
             }
-            for (id, html) in [
-                ("g-pm-day", map.day_said()),
-                ("g-pm-hill", map.hill(self.today)),
-                ("g-pm-sum", map.summary()),
-                ("g-pm-ways", map.ways()),
-                ("g-pm-matrix", if choice.list { String::new() } else { map.matrix() }),
-                ("g-pm-list", if choice.list { map.list() } else { String::new() }),
-                ("g-pm-needs", map.needs_part()),
-                ("g-pm-cities", map.cities_part()),
-            ] {
+            for (id, html) in map.parts(self.today) {
                 self.desk.home.fill(id, &html);
             }
         });
@@ -136,54 +116,32 @@ impl Map {
             _ => {}
         }
         let Some(asked) = browser::asked(event, "data-map") else { return };
-        let (what, of) = asked.split_once(' ').unwrap_or((&asked, ""));
         let value = browser::value(&target);
-        match (what, &*kind) {
-            ("month", "input") => {
-                let day = value.parse().ok().and_then(first_day);
-                self.choose(|choice| choice.day = day.unwrap_or(choice.day));
+        let heard = Heard { event: &kind, asked: &asked, value: &value, on: false };
+        let mut choice = self.choice();
+        let redraw = choice.hear(&heard);
+        let (what, of) = heard.words();
+        if redraw != Redraw::Nothing {
+            self.desk.map.update_value(|state| state.choice = Some(choice));
+            self.draw(false);
+            if what == "fold" {
+                focus(self.desk.home, &format!("g-pm-f{of}"));
             }
-            ("date", "change") => {
-                let Ok(day) = value.parse() else { return };
-                self.choose(|choice| choice.day = day);
-            }
-            ("day", "click") => {
-                let Ok(day) = of.parse() else { return };
-                self.choose(|choice| choice.day = day);
-            }
-            ("view", "change") => self.choose(|choice| choice.list = value == "list"),
-            ("set", "change") => self.choose(|choice| choice.set = value),
-            ("strategy", "change") => self.choose(|choice| choice.strategy = value),
-            ("plan", "change") => self.choose(|choice| choice.plan = value),
-            ("kind", "change") => self.choose(|choice| choice.kind = value),
-            ("owner", "change") => self.choose(|choice| choice.owner = value),
-            ("status", "change") => self.choose(|choice| choice.status = value),
-            ("fold", "click") => {
-                let Ok(chapter) = of.parse::<ClauseId>() else { return };
-                self.choose(|choice| match choice.folded.iter().position(|it| *it == chapter) {
-                    Some(place) => drop(choice.folded.remove(place)),
-                    None => choice.folded.push(chapter),
-                });
-                self.draw(false);
-                return focus(self.desk.home, &format!("g-pm-f{chapter}"));
-            }
-            ("csv" | "markdown" | "xlsx", "click") => return self.save(what),
-            ("svg" | "png", "click") => {
-                return self.desk.home.save_drawing(
-                    "practices",
-                    what,
-                    &self.with(|map| map.drawing(self.today)),
-                );
-            }
-            ("export", "click") => return own::export(&self.desk),
-            ("import", "change") => return self.import(browser::chosen_files(&target)),
-            ("link", "click") => return self.one_more_link(),
-            ("add", "submit") => return self.add(),
-            ("remove", "click") => return self.remove(of.parse().unwrap_or(usize::MAX)),
-            ("undo", "click") => return self.put_back(),
-            _ => return,
+            return;
         }
-        self.draw(false);
+        match (what, &*kind) {
+            ("csv" | "markdown" | "xlsx", "click") => self.save(what),
+            ("svg" | "png", "click") => {
+                self.desk.home.save_drawing("practices", what, &self.with(|map| map.drawing(self.today)));
+            }
+            ("export", "click") => own::export(&self.desk),
+            ("import", "change") => self.import(browser::chosen_files(&target)),
+            ("link", "click") => self.one_more_link(),
+            ("add", "submit") => self.add(),
+            ("remove", "click") => self.remove(of.parse().unwrap_or(usize::MAX)),
+            ("undo", "click") => self.put_back(),
+            _ => {}
+        }
     }
 
     fn save(&self, what: &str) {

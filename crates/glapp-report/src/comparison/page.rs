@@ -43,6 +43,12 @@ impl Default for CompareChoice {
     }
 }
 
+/// Where what changes goes.
+const PLACES: &str = "<div id=\"g-k-said\" role=\"status\"></div><form id=\"g-k-controls\" class=\"g-plan-filters\"></form>\
+     <div id=\"g-k-take\"></div><article id=\"g-k-result\" class=\"g-result\"></article>\
+     <div popover id=\"g-w\" class=\"g-working\" role=\"dialog\" aria-labelledby=\"g-wt\"></div>\
+     <figure hidden id=\"g-f-compare\"></figure>";
+
 /// The page's parts. Every text of a file's is inert.
 #[derive(Clone, Copy)]
 pub struct ComparePage<'a> {
@@ -85,11 +91,19 @@ impl ComparePage<'_> {
         );
         format!(
             "<h1 tabindex=\"-1\">{heading}</h1><p class=\"g-lead\">{lead}</p><div class=\"g-drop\"><p class=\"g-actions\">{files}{folder}</p>\
-             <p class=\"g-hint\">{stays}</p></div><div id=\"g-k-said\" role=\"status\"></div><form id=\"g-k-controls\" class=\"g-plan-filters\"></form>\
-             <div id=\"g-k-take\"></div><article id=\"g-k-result\" class=\"g-result\"></article>\
-             <div popover id=\"g-w\" class=\"g-working\" role=\"dialog\" aria-labelledby=\"g-wt\"></div>\
-             <figure hidden id=\"g-f-compare\"></figure>"
+             <p class=\"g-hint\">{stays}</p></div>{PLACES}"
         )
+    }
+
+    /// The same where the units have been chosen already, by whoever shows them.
+    pub fn frame_to_read(language: Language) -> String {
+        let say = |sv, en| pick(language, sv, en);
+        let heading = say("Enheter sida vid sida", "Units side by side");
+        let lead = say(
+            "Se var enheterna står, var staden har vita fläckar och vem som kan lära av vem.",
+            "See where the units stand, where the city has white spots, and who can learn from whom.",
+        );
+        format!("<h1 tabindex=\"-1\">{heading}</h1><p class=\"g-lead\">{lead}</p>{PLACES}")
     }
 
     /// The units that the choice is about: their places, and what they are called here.
@@ -108,6 +122,18 @@ impl ComparePage<'_> {
 
     /// The controls, once there is something to control.
     pub fn controls(&self, choice: &CompareChoice) -> String {
+        let mut out = self.choices(choice);
+        if !out.is_empty() {
+            let clear = self.say("Börja om", "Start over");
+            out.push_str(&format!(
+                "<button type=\"button\" class=\"g-button g-button-plain\" data-compare=\"clear\">{clear}</button>"
+            ));
+        }
+        out
+    }
+
+    /// Those of them that choose what is seen of the units.
+    pub fn choices(&self, choice: &CompareChoice) -> String {
         if self.units.is_empty() {
             return String::new();
         }
@@ -157,10 +183,6 @@ impl ComparePage<'_> {
         let hide = self.say("Dölj enheternas namn", "Hide the units’ names");
         out.push_str(&format!(
             "<label class=\"g-check\"><input type=\"checkbox\" data-compare=\"anonymous\"{checked}> {hide}</label>"
-        ));
-        let clear = self.say("Börja om", "Start over");
-        out.push_str(&format!(
-            "<button type=\"button\" class=\"g-button g-button-plain\" data-compare=\"clear\">{clear}</button>"
         ));
         out
     }

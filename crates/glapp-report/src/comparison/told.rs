@@ -223,18 +223,28 @@ impl ComparePage<'_> {
 
     /// What there is to take along, once there is something.
     pub fn take(&self, compared: Option<&Compared>) -> String {
+        self.offers(compared, self.say("Hämta filer eller skriv ut", "Get files or print"), |_| true)
+    }
+
+    /// The same without workbooks, which another module makes, and without print: what is printed there is the page
+    /// around it.
+    pub fn take_to_read(&self, compared: Option<&Compared>) -> String {
+        let made_here = |does: &str| !matches!(does, "xlsx" | "print");
+        self.offers(compared, self.say("Hämta filer", "Get files"), made_here)
+    }
+
+    fn offers(&self, compared: Option<&Compared>, summary: &str, offers: fn(&str) -> bool) -> String {
         if compared.is_none() {
             return String::new();
         }
         let mut out = format!(
-            "<details class=\"g-fold g-take-compare\"><summary>{}</summary><p class=\"g-hint\">{}</p><p class=\"g-tools\">",
-            self.say("Hämta filer eller skriv ut", "Get files or print"),
+            "<details class=\"g-fold g-take-compare\"><summary>{summary}</summary><p class=\"g-hint\">{}</p><p class=\"g-tools\">",
             self.say(
                 "Allt följer det som visas: samma enheter, samma avsnitt, samma ordning. Är namnen dolda här är de dolda där.",
                 "Everything follows what is shown: the same units, the same clauses, the same order. If names are hidden here, they are hidden there.",
             )
         );
-        for (does, text) in [
+        let all = [
             ("xlsx", self.say("Excel", "Excel")),
             ("text csv", self.say("CSV, nivåerna", "CSV, the levels")),
             ("text clauses", self.say("CSV, avsnitten", "CSV, the clauses")),
@@ -245,7 +255,8 @@ impl ComparePage<'_> {
             ("svg radars", self.say("Radarerna som SVG", "The radars as SVG")),
             ("png radars", self.say("Radarerna som PNG", "The radars as PNG")),
             ("print", self.say("Skriv ut", "Print")),
-        ] {
+        ];
+        for (does, text) in all.into_iter().filter(|(does, _)| offers(does)) {
             out.push_str(&format!(
                 "<button type=\"button\" class=\"g-button g-button-plain\" data-compare=\"{does}\">{text}</button>"
             ));

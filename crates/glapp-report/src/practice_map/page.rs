@@ -22,6 +22,18 @@ impl PracticeMap<'_> {
     /// What stays on the page, with places for what changes. `today` is where the slider ends.
     pub fn frame(language: Language, today: Date) -> String {
         let say = |sv, en| pick(language, sv, en);
+        let xlsx = save("xlsx", say("Spara som Excel", "Save as Excel"));
+        let own = part("own", say("Egna arbetssätt", "Practices of your own"));
+        Self::framed(language, today, &xlsx, &own)
+    }
+
+    /// The same where nobody adds anything, and without workbooks, which another module makes.
+    pub fn frame_to_read(language: Language, today: Date) -> String {
+        Self::framed(language, today, "", "")
+    }
+
+    fn framed(language: Language, today: Date, xlsx: &str, own: &str) -> String {
+        let say = |sv, en| pick(language, sv, en);
         let day = |text: &str| text.parse::<Date>().ok();
         let turn = |text: &str| {
             let words = day(text).map(|day| day_in_words(day, language)).unwrap_or_default();
@@ -32,16 +44,6 @@ impl PracticeMap<'_> {
         let view = |value: &str, label: &str| {
             format!(
                 "<label class=\"g-check\"><input type=\"radio\" id=\"g-pm-as-{value}\" name=\"g-pm-view\" value=\"{value}\" data-map=\"view\"><span>{label}</span></label>"
-            )
-        };
-        let part = |id: &str, heading: &str| {
-            format!(
-                "<details class=\"g-fold g-pm-part\"><summary><h2>{heading}</h2></summary><div id=\"g-pm-{id}\"></div></details>"
-            )
-        };
-        let save = |what: &str, label: &str| {
-            format!(
-                "<button type=\"button\" class=\"g-button g-button-plain\" data-map=\"{what}\">{label}</button>"
             )
         };
         [
@@ -75,8 +77,7 @@ impl PracticeMap<'_> {
             legend(language) + "</div></div>",
             format!("<div id=\"g-pm-matrix\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"></div><div id=\"g-pm-list\"></div>", say("Matrisen", "The matrix")),
             format!(
-                "<p class=\"g-tools\">{}{}{}{}{}</p><figure hidden id=\"g-f-practices\"></figure>",
-                save("xlsx", say("Spara som Excel", "Save as Excel")),
+                "<p class=\"g-tools\">{xlsx}{}{}{}{}</p><figure hidden id=\"g-f-practices\"></figure>",
                 save("csv", say("Spara som CSV", "Save as CSV")),
                 save("markdown", say("Spara som Markdown", "Save as Markdown")),
                 save("svg", say("Kurvan som SVG", "The curve as SVG")),
@@ -84,7 +85,7 @@ impl PracticeMap<'_> {
             ),
             part("needs", say("Behov som staden själv pekar på, mot det som finns", "Needs that the city points to itself, against what there is")),
             part("cities", say("Sex städers innovationsplattformar, fas för fas", "The innovation platforms of six cities, phase by phase")),
-            part("own", say("Egna arbetssätt", "Practices of your own")),
+            own.into(),
             "<div popover id=\"g-w\" class=\"g-working\" role=\"dialog\" aria-labelledby=\"g-wt\"></div>".into(),
         ]
         .concat()
@@ -188,6 +189,22 @@ impl PracticeMap<'_> {
         sets
     }
 
+    /// What changes when the day or a filter does: the id of each place and its HTML. Of matrix and list only the one
+    /// that is chosen.
+    pub fn parts(&self, today: Date) -> [(&'static str, String); 8] {
+        let list = self.choice.list;
+        [
+            ("g-pm-day", self.day_said()),
+            ("g-pm-hill", self.hill(today)),
+            ("g-pm-sum", self.summary()),
+            ("g-pm-ways", self.ways()),
+            ("g-pm-matrix", if list { String::new() } else { self.matrix() }),
+            ("g-pm-list", if list { self.list() } else { String::new() }),
+            ("g-pm-needs", self.needs_part()),
+            ("g-pm-cities", self.cities_part()),
+        ]
+    }
+
     /// The day in words, for the slider.
     pub fn day_said(&self) -> String {
         self.day()
@@ -202,6 +219,16 @@ impl PracticeMap<'_> {
     pub fn ways(&self) -> String {
         self.html(&[Block::Table(self.summary_table())])
     }
+}
+
+fn part(id: &str, heading: &str) -> String {
+    format!(
+        "<details class=\"g-fold g-pm-part\"><summary><h2>{heading}</h2></summary><div id=\"g-pm-{id}\"></div></details>"
+    )
+}
+
+fn save(what: &str, label: &str) -> String {
+    format!("<button type=\"button\" class=\"g-button g-button-plain\" data-map=\"{what}\">{label}</button>")
 }
 
 /// What the signs mean.
