@@ -90,6 +90,8 @@ fn dependencies_point_one_way() {
     assert_eq!(ours("crates/glapp-office"), ["glapp-core", "glapp-format", "glapp-report"]);
     // The app itself carries nothing that makes office documents: its module does, which is fetched when asked for.
     assert_eq!(ours("web/office"), ["glapp-core", "glapp-format", "glapp-report", "glapp-office"]);
+    // What only shows something stays small.
+    assert_eq!(ours("web/view"), ["glapp-core", "glapp-format", "glapp-report"]);
     assert_eq!(ours("crates/glapp-report"), ["glapp-core"]);
     // Only in the one-file app, which can fetch nothing, are both one program.
     let app = ours("web");
@@ -120,6 +122,8 @@ fn one_file_touches_local_storage() {
         files("web/src", ".rs").into_iter().filter(|(name, _)| name != "web/src/storage.rs").collect();
     assert_absent(&others, &["local_storage", "LocalStorage::raw", "gloo_storage", "set_item", "get_item"]);
     assert!(read("web/src/storage.rs").contains("local_storage"));
+    // What only shows something knows no browser at all.
+    assert_eq!(dependencies("web/view").last().map(String::as_str), Some("wasm-bindgen"));
 }
 
 #[test]
@@ -144,6 +148,7 @@ fn every_crate_forbids_unsafe_code() {
         "crates/xtask",
         "web",
         "web/office",
+        "web/view",
         "tests",
     ] {
         assert!(read(&format!("{krate}/Cargo.toml")).contains("[lints]\nworkspace = true"), "{krate}");
@@ -155,6 +160,7 @@ fn every_crate_forbids_unsafe_code() {
         "crates/glapp-serve/src/lib.rs",
         "web/src/lib.rs",
         "web/office/src/lib.rs",
+        "web/view/src/lib.rs",
     ] {
         assert!(read(lib).contains("#![forbid(unsafe_code)]"), "{lib}");
     }

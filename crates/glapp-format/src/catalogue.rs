@@ -142,7 +142,7 @@ pub fn write_compact(catalogue: &Catalogue, languages: &[Language]) -> String {
     serde_json::to_string(&from_core(catalogue, languages)).unwrap_or_default()
 }
 
-fn into_core(
+pub(crate) fn into_core(
     document: CatalogueDocument,
     part: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
     context: &mut Context,
@@ -323,7 +323,7 @@ impl ClauseEntry {
     }
 }
 
-fn from_core(catalogue: &Catalogue, languages: &[Language]) -> CatalogueDocument {
+pub(crate) fn from_core(catalogue: &Catalogue, languages: &[Language]) -> CatalogueDocument {
     let head = catalogue.head();
     let texts = |text: &Text| Texts::of(text, languages);
     let list = |list: &[Text]| list.iter().map(texts).collect::<Vec<_>>();

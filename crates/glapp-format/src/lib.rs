@@ -34,6 +34,7 @@ pub mod handbook;
 pub mod link;
 mod message;
 pub mod missions;
+pub mod outline;
 pub mod practices;
 mod problem;
 mod record;

@@ -173,7 +173,7 @@ pub fn write_compact(practices: &Practices, languages: &[Language]) -> String {
     serde_json::to_string(&from_core(practices, languages)).unwrap_or_default()
 }
 
-fn into_core(
+pub(crate) fn into_core(
     document: PracticesDocument,
     catalogue: &Catalogue,
     part: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
@@ -278,7 +278,7 @@ impl PracticeEntry {
     }
 }
 
-fn from_core(set: &Practices, languages: &[Language]) -> PracticesDocument {
+pub(crate) fn from_core(set: &Practices, languages: &[Language]) -> PracticesDocument {
     PracticesDocument {
         format: Format,
         version: Version::CURRENT,

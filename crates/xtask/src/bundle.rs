@@ -44,7 +44,7 @@ pub fn build() -> Result<()> {
 }
 
 fn assets() -> Result<Vec<Asset>> {
-    let [app, office, both] = wasm::build()?;
+    let [app, office, _view, both] = wasm::build()?;
     let web = files::root().join("web");
     let mut assets = Assets::default();
     assets.add("app.css", style::sheet()?.into_bytes());

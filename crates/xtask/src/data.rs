@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use glapp_core::{Coded, Language};
-use glapp_format::{bundled, catalogue, practices};
+use glapp_format::{bundled, catalogue, handbook, outline, practices};
 use serde_json::Value;
 
 /// The standard by whose clauses results can be seen too.
@@ -36,6 +36,51 @@ pub fn data_files() -> Result<Vec<(String, Vec<u8>)>> {
     Ok(files)
 }
 
+/// The texts of the elements that only show something, beside those above: what of the catalogue, the practices and
+/// the handbook a result, a comparison or a map tells of, and nothing else.
+#[cfg_attr(not(test), expect(dead_code, reason = "the bundle takes them in together with the elements"))]
+pub fn view_files() -> Result<Vec<(String, Vec<u8>)>> {
+    let catalogue =
+        bundled::catalogue(bundled::DEFAULT_CATALOGUE).context("the catalogue is not bundled")??;
+    let set = bundled::practices(bundled::DEFAULT_PRACTICES, &catalogue);
+    let set = set.context("the practices are not bundled")??;
+    let handbook = bundled::HANDBOOK_FILES.iter().find(|(part, _)| *part == "handbook");
+    let (_, handbook) = handbook.context("the handbook is not bundled")?;
+    let mut files = Vec::new();
+    for &language in Language::ALL {
+        let only = [language];
+        let mut phases = serde_json::from_str(handbook)?;
+        keep_language(&mut phases, language);
+        keep_phases(&mut phases);
+        let phases = serde_json::to_vec(&phases)?;
+        handbook::read_text(&phases, &catalogue).context("the phases cannot be read")?;
+        let texts = [
+            ("catalogue", outline::write_catalogue(&catalogue, &only, false).into_bytes()),
+            // The same with the first steps, which the result names.
+            ("steps", outline::write_catalogue(&catalogue, &only, true).into_bytes()),
+            ("practices", outline::write_practices(&set, &only).into_bytes()),
+            ("phases", phases),
+        ];
+        files.extend(texts.map(|(name, bytes)| (format!("view-{name}.{}.json", language.code()), bytes)));
+    }
+    Ok(files)
+}
+
+/// Leaves of the handbook's text what it must have and the names and clauses of the phases.
+fn keep_phases(handbook: &mut Value) {
+    let forget = |value: &mut Value, names: &[&str]| {
+        if let Value::Object(members) = value {
+            members.retain(|name, _| !names.contains(&name.as_str()));
+        }
+    };
+    forget(handbook, &["introduction"]);
+    if let Some(process) = handbook.get_mut("process") {
+        forget(process, &["paragraphs", "sources"]);
+        let phases = process.get_mut("phases").and_then(Value::as_array_mut);
+        phases.into_iter().flatten().for_each(|phase| forget(phase, &["does", "gate"]));
+    }
+}
+
 /// Takes the other language out of every text, `{ "sv": …, "en": … }`.
 fn keep_language(value: &mut Value, language: Language) {
     match value {
@@ -54,6 +99,29 @@ fn keep_language(value: &mut Value, language: Language) {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn what_is_only_shown_is_a_fraction_of_the_whole_and_can_be_read() {
+        let view = view_files().unwrap();
+        let find = |files: &[(String, Vec<u8>)], name: &str| {
+            files.iter().find(|(it, _)| it == name).map(|(_, bytes)| bytes.clone()).unwrap()
+        };
+        let whole = data_files().unwrap();
+        for (lean, of) in
+            [("view-steps", "iso-56002-2019"), ("view-practices", "goteborg"), ("view-phases", "handbook")]
+        {
+            for language in ["sv", "en"] {
+                let lean = find(&view, &format!("{lean}.{language}.json")).len();
+                let of = find(&whole, &format!("{of}.{language}.json")).len();
+                assert!(lean * 2 < of, "{lean} of {of}");
+            }
+        }
+        let catalogue = outline::read_catalogue(&find(&view, "view-catalogue.sv.json")).unwrap();
+        assert_eq!((catalogue.warnings.len(), catalogue.value.leaf_count()), (0, 52));
+        let practices =
+            outline::read_practices(&find(&view, "view-practices.en.json"), &catalogue.value).unwrap();
+        assert_eq!((practices.warnings.len(), practices.value.practices.len() > 100), (0, true));
+    }
 
     #[test]
     fn a_document_keeps_one_language_and_all_else() {

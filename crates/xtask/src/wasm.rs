@@ -12,8 +12,8 @@ use crate::setup::{Compiler, wasm_compiler};
 use crate::toolchain::TARGET;
 use crate::{files, process, split};
 
-/// The app, and the module for what is made when it is asked for.
-pub const PACKAGES: [&str; 2] = ["glapp-web", "glapp-web-office"];
+/// The app, the module for what is made when it is asked for, and the one of the elements that only show something.
+pub const PACKAGES: [&str; 3] = ["glapp-web", "glapp-web-office", "glapp-web-view"];
 
 /// The two halves of a program.
 pub struct Program {
@@ -25,14 +25,15 @@ pub struct Program {
     pub chunks: Vec<(String, Vec<u8>)>,
 }
 
-/// Compiles the programs of [`PACKAGES`], and the two of them as one; sets up a compiler first where there is none.
-pub fn build() -> Result<[Program; 3]> {
+/// Compiles the programs of [`PACKAGES`], and the first two of them as one; sets up a compiler first where there is
+/// none.
+pub fn build() -> Result<[Program; 4]> {
     let compiler = wasm_compiler()?;
-    let [app, office] = PACKAGES;
-    process::run(cargo(compiler).args(["--package", app, "--package", office]))?;
-    let (split, office) = (bind(app, true)?, bind(office, false)?);
+    let [app, office, view] = PACKAGES;
+    process::run(cargo(compiler).args(["--package", app, "--package", office, "--package", view]))?;
+    let (split, office, view) = (bind(app, true)?, bind(office, false)?, bind(view, false)?);
     process::run(cargo(compiler).args(["--package", app, "--features", "whole"]))?;
-    Ok([split, office, bind(app, false)?])
+    Ok([split, office, view, bind(app, false)?])
 }
 
 fn cargo(compiler: Compiler) -> Command {
