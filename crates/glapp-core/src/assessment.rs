@@ -180,6 +180,17 @@ pub struct Assessment {
     pub(crate) header: Header,
     pub(crate) ratings: BTreeMap<ClauseId, Rating>,
     pub(crate) actions: Vec<Action>,
+    pub(crate) newer: Option<Box<Newer>>,
+}
+
+/// What an assessment was read from that a newer Glapp wrote. Only what this one understands of it can be seen, so
+/// it is never changed, and written as it stood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newer {
+    /// The version of the document.
+    pub version: u64,
+    /// The document, to the letter.
+    pub text: Box<str>,
 }
 
 impl Assessment {
@@ -195,7 +206,8 @@ impl Assessment {
         if let Some(target) = header.target {
             crate::edit::on_scale(catalogue, target)?;
         }
-        Ok(Self { catalogue: catalogue.id().into(), header, ratings: BTreeMap::new(), actions: Vec::new() })
+        let catalogue = catalogue.id().into();
+        Ok(Self { catalogue, header, ratings: BTreeMap::new(), actions: Vec::new(), newer: None })
     }
 
     /// The same with a rating set, whether adopted or not: for readers of files.
@@ -228,6 +240,17 @@ impl Assessment {
         crate::edit::check_actions(catalogue, &actions)?;
         self.actions = actions;
         Ok(())
+    }
+
+    /// The same marked as read from a document that a newer Glapp wrote: for readers of files.
+    #[must_use]
+    pub fn from_newer(self, newer: Newer) -> Self {
+        Self { newer: Some(Box::new(newer)), ..self }
+    }
+
+    /// The document that it was read from, if a newer Glapp wrote that. It is then read-only.
+    pub fn newer(&self) -> Option<&Newer> {
+        self.newer.as_deref()
     }
 
     /// The id of the catalogue it is against.

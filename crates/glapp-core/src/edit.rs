@@ -73,6 +73,7 @@ impl Assessment {
     /// An [`EditError`]; the assessment is then unchanged.
     pub fn apply(&mut self, catalogue: &Catalogue, edit: Edit) -> Result<Option<Edit>, EditError> {
         self.check_catalogue(catalogue)?;
+        self.check_known()?;
         let header = &mut self.header;
         if header.adopted.is_some() {
             return Err(EditError::Adopted);
@@ -129,6 +130,11 @@ impl Assessment {
         }
         back.reverse();
         Ok(back)
+    }
+
+    /// What a newer Glapp wrote is not known in full, so nothing is made of it.
+    pub(crate) fn check_known(&self) -> Result<(), EditError> {
+        self.newer.as_ref().map_or(Ok(()), |newer| Err(EditError::Newer(newer.version)))
     }
 
     pub(crate) fn check_catalogue(&self, catalogue: &Catalogue) -> Result<(), EditError> {

@@ -65,6 +65,9 @@ pub enum EditError {
     /// An adopted assessment is read-only.
     #[error("the assessment is adopted and cannot be changed: go on in a new one that continues it")]
     Adopted,
+    /// An assessment that a newer Glapp wrote is read-only.
+    #[error("a newer Glapp wrote the assessment (version {0}): it can be read here, and changed there")]
+    Newer(u64),
 }
 
 /// What is wrong with a catalogue, and at which of its clauses (counted from 0 in the order given).

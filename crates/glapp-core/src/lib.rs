@@ -68,7 +68,8 @@ pub use action::{ActionFilter, ActionOrder};
 pub use advice::{Advice, practices_behind};
 pub use analysis::{ClauseResult, GapAnalysis, Section, Status};
 pub use assessment::{
-    Action, ActionStatus, Adoption, Assessment, Assessor, Header, Mission, Stage, State, Unit, UnitKind,
+    Action, ActionStatus, Adoption, Assessment, Assessor, Header, Mission, Newer, Stage, State, Unit,
+    UnitKind,
 };
 pub use carried::Carried;
 pub use catalogue::{Catalogue, CatalogueHead, Clause, Criteria, Crosswalk, Entry, Extent, Phase, Principle};

@@ -16,7 +16,7 @@ pub enum Side {
 /// Why two assessments do not become one.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum MergeError {
-    /// They are against different catalogues.
+    /// They are against different catalogues, or a newer Glapp wrote one of them.
     #[error(transparent)]
     Catalogue(#[from] EditError),
     /// They differ in a field that cannot be shown side by side.
@@ -65,6 +65,8 @@ impl Merge {
     pub fn of(one: &Assessment, other: &Assessment, catalogue: &Catalogue) -> Result<Self, MergeError> {
         one.check_catalogue(catalogue)?;
         other.check_catalogue(catalogue)?;
+        one.check_known()?;
+        other.check_known()?;
         let mut it = Self { merged: one.clone(), conflicts: Vec::new() };
         it.headers(one, other)?;
         it.actions(one, other);

@@ -4,7 +4,8 @@ mod common;
 
 use common::{action, assessment, catalogue, day, id, rating};
 use glapp_core::{
-    Adoption, Assessment, Carried, Change, Edit, EditError, Header, Level, Mission, Rating, State, example,
+    Adoption, Assessment, Carried, Change, Edit, EditError, Header, Level, Merge, MergeError, Mission, Newer,
+    Rating, State, example,
 };
 
 fn adoption(by: &str) -> Adoption {
@@ -33,6 +34,24 @@ fn an_adopted_assessment_is_read_only() {
     ] {
         assert_eq!(unit.apply(&catalogue, edit.clone()), Err(EditError::Adopted), "{edit:?}");
         assert_eq!(unit, adopted, "{edit:?}");
+    }
+}
+
+#[test]
+fn one_that_a_newer_glapp_wrote_is_read_only_and_so_is_what_is_made_of_it() {
+    let catalogue = catalogue(5, "4 4.1");
+    let ours = assessment(&catalogue, "4.1=2");
+    let newer = Newer { version: 2, text: "…".into() };
+    let mut unit = ours.clone().from_newer(newer.clone());
+    assert_eq!((ours.newer(), unit.newer()), (None, Some(&newer)));
+    let before = unit.clone();
+    let edit = Edit::Clause(id("4.1"), Change::Level(Some(Level::new(5))));
+    assert_eq!(unit.apply(&catalogue, edit.clone()), Err(EditError::Newer(2)));
+    assert_eq!(unit, before);
+    assert_eq!(unit.copy("other").apply(&catalogue, edit.clone()), Err(EditError::Newer(2)));
+    assert_eq!(unit.continued("next", day("2027-03-02")).apply(&catalogue, edit), Err(EditError::Newer(2)));
+    for merge in [Merge::of(&unit, &ours, &catalogue), Merge::of(&ours, &unit, &catalogue)] {
+        assert_eq!(merge, Err(MergeError::Catalogue(EditError::Newer(2))));
     }
 }
 

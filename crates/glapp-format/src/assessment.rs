@@ -2,8 +2,12 @@
 
 use crate::context::Context;
 use crate::envelope::{self, Envelope, text, unknown_catalogue};
-use crate::{Document, Refusal, v1};
-use glapp_core::{Assessment, Catalogue};
+use crate::migrate::{self, Release};
+use crate::{Document, ProblemKind, Refusal, v1};
+use glapp_core::{Assessment, Catalogue, Newer};
+
+/// The version that is written, and to which every older one is brought.
+type Current = v1::Assessment;
 
 /// Reads an assessment in any version ever released, seen against its catalogue among `catalogues`.
 ///
@@ -12,7 +16,54 @@ use glapp_core::{Assessment, Catalogue};
 /// is not at hand, and every value that breaks a rule, each with its place.
 pub fn read(bytes: &[u8], catalogues: &[&Catalogue]) -> Result<Document<Assessment>, Refusal> {
     let envelope = Envelope::read(bytes)?;
-    envelope.expect(v1::Format::FORMAT)?;
+    envelope.expect_up_to(v1::Format::FORMAT, Current::VERSION)?;
+    understood(text(bytes)?, &envelope, catalogues, false)
+}
+
+/// Reads an assessment as [`read`] does, and opens one that a newer Glapp wrote as far as it can be understood: what
+/// cannot is passed over, each with a warning. It says so itself ([`Assessment::newer`]), no edit changes it, and
+/// [`write`] gives its text back to the letter. It is to look at: for a comparison or a sum, [`read`] is the one to
+/// ask, because a newer version may mean something else by the same words.
+///
+/// ```
+/// use glapp_core::{Edit, EditError, example};
+/// use glapp_format::assessment;
+///
+/// let catalogue = example::catalogue();
+/// let later = assessment::write(&example::assessment(&catalogue)).replace("\"version\": 1", "\"version\": 2");
+/// assert!(assessment::read(later.as_bytes(), &[&catalogue]).is_err());
+///
+/// let mut unit = assessment::open(later.as_bytes(), &[&catalogue])?.value;
+/// assert_eq!(unit.newer().map(|newer| newer.version), Some(2));
+/// assert_eq!(unit.apply(&catalogue, Edit::Target(None)), Err(EditError::Newer(2)));
+/// assert_eq!(assessment::write(&unit), later);
+/// # Ok::<(), glapp_format::Refusal>(())
+/// ```
+///
+/// # Errors
+/// Those of [`read`]; of a newer version only that it is one, if not even unit and date can be read.
+pub fn open(bytes: &[u8], catalogues: &[&Catalogue]) -> Result<Document<Assessment>, Refusal> {
+    let envelope = Envelope::read(bytes)?;
+    let refusal = match envelope.expect_up_to(v1::Format::FORMAT, Current::VERSION) {
+        Ok(()) => return understood(text(bytes)?, &envelope, catalogues, false),
+        Err(refusal) => refusal,
+    };
+    let Some(ProblemKind::NewerVersion { found, .. }) = refusal.problems.first().map(|it| &it.kind) else {
+        return Err(refusal);
+    };
+    let version = *found;
+    let Ok(document) = understood(text(bytes)?, &envelope, catalogues, true) else { return Err(refusal) };
+    // To the letter: with its byte order mark, if it has one. It is text, or it would have been refused above.
+    let value = document.value.from_newer(Newer { version, text: String::from_utf8_lossy(bytes).into() });
+    Ok(Document { value, ..document })
+}
+
+fn understood(
+    text: &str,
+    envelope: &Envelope,
+    catalogues: &[&Catalogue],
+    lenient: bool,
+) -> Result<Document<Assessment>, Refusal> {
     let named = envelope.catalogue.as_deref().unwrap_or_default();
     let catalogue = catalogues.iter().find(|catalogue| catalogue.id() == named);
     // Without a catalogue named, the reader below says that it is missing.
@@ -24,14 +75,28 @@ pub fn read(bytes: &[u8], catalogues: &[&Catalogue]) -> Result<Document<Assessme
     }
     let top = catalogue.map_or(u8::MAX, |catalogue| catalogue.scale().top().number());
     let mut context = Context::with_top(top);
-    let document = envelope::read::<v1::Assessment>(text(bytes)?, &mut context);
+    context.lenient = lenient;
+    let document = migrate::read::<Current>(text, envelope.version, &mut context);
     let value =
         document.zip(catalogue).and_then(|(document, catalogue)| document.into_core(catalogue, &mut context));
     let (value, warnings) = context.finish(value)?;
     Ok(Document { value, warnings })
 }
 
-/// Writes an assessment in the current version. [`read`] gives the same value back.
+/// Writes an assessment in the current version; one that a newer Glapp wrote, as it stood. [`read`] or [`open`] gives
+/// the same value back.
 pub fn write(assessment: &Assessment) -> String {
-    envelope::write(&v1::Assessment::from_core(assessment))
+    match assessment.newer() {
+        Some(newer) => newer.text.to_string(),
+        None => envelope::write(&Current::from_core(assessment)),
+    }
+}
+
+/// The same without white space, for links.
+pub(crate) fn write_compact(assessment: &Assessment) -> String {
+    match assessment.newer() {
+        Some(newer) => newer.text.to_string(),
+        // Records have text keys and finite numbers, so writing them cannot fail.
+        None => serde_json::to_string(&Current::from_core(assessment)).unwrap_or_default(),
+    }
 }

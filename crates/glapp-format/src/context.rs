@@ -21,6 +21,8 @@ pub(crate) struct Context {
     path: Vec<Step>,
     /// The top of the scale that levels are read against.
     pub top: u8,
+    /// Whether what cannot be read is passed over: in a document whose rules are not known yet.
+    pub lenient: bool,
     problems: Vec<Problem>,
     warnings: Vec<Problem>,
 }
@@ -74,8 +76,13 @@ impl Context {
         self.problem(ProblemKind::Unexpected { found, expected });
     }
 
-    /// The value with its warnings, if nothing is wrong with it.
-    pub fn finish<T>(self, value: Option<T>) -> Result<(T, Vec<Problem>), Refusal> {
+    /// The value with its warnings, if nothing is wrong with it; a lenient reader warns of what it passed over.
+    pub fn finish<T>(mut self, value: Option<T>) -> Result<(T, Vec<Problem>), Refusal> {
+        if self.lenient && value.is_some() {
+            let unknown = std::mem::take(&mut self.warnings);
+            self.warnings = std::mem::take(&mut self.problems);
+            self.warnings.extend(unknown);
+        }
         match value {
             Some(value) if self.problems.is_empty() => Ok((value, self.warnings)),
             _ => Err(Refusal { problems: self.problems }),

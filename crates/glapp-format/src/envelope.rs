@@ -41,6 +41,11 @@ impl Envelope {
 
     /// Checks that this is a document of that format in a version that can be read.
     pub(crate) fn expect(&self, format: &'static str) -> Result<(), Refusal> {
+        self.expect_up_to(format, VERSION)
+    }
+
+    /// The same where that version is the newest that can be read.
+    pub(crate) fn expect_up_to(&self, format: &'static str, newest: u64) -> Result<(), Refusal> {
         if self.format.as_deref() != Some(format) {
             return Err(Refusal::one(ProblemKind::WrongFormat {
                 found: self.format.clone(),
@@ -48,9 +53,7 @@ impl Envelope {
             }));
         }
         match self.version {
-            Some(found) if found > VERSION => {
-                Err(Refusal::one(ProblemKind::NewerVersion { found, newest: VERSION }))
-            }
+            Some(found) if found > newest => Err(Refusal::one(ProblemKind::NewerVersion { found, newest })),
             // One that is missing or none at all the reader of the whole document reports at its place.
             _ => Ok(()),
         }

@@ -17,7 +17,8 @@
 //! ```
 //!
 //! A document is refused whole, with every problem found in it, or read whole: fields that this version does not
-//! know are carried along and written back (`domain.md`, *File formats*). What this crate does not do: it opens no
+//! know are carried along and written back (`domain.md`, *File formats*). An assessment of a newer version can be
+//! opened to look at ([`assessment::open`]), and is never written. What this crate does not do: it opens no
 //! files, fetches nothing and computes nothing.
 //!
 //! Feature `bundled`: the documents of `assessments/` in the binary.
@@ -33,6 +34,7 @@ mod envelope;
 pub mod handbook;
 pub mod link;
 mod message;
+mod migrate;
 pub mod missions;
 pub mod outline;
 pub mod practices;
@@ -41,6 +43,8 @@ mod record;
 pub mod schema;
 mod shape;
 mod v1;
+#[cfg(test)]
+mod v2_trial;
 mod values;
 
 pub use envelope::{Envelope, MAX_BYTES, VERSION};

@@ -4,7 +4,7 @@
 //! stream (RFC 1950), whose checksum tells a damaged link from a sound one, as base64url without padding (RFC 4648).
 
 use crate::envelope::MAX_BYTES;
-use crate::{Document, Refusal, assessment, v1};
+use crate::{Document, Refusal, assessment};
 use base64::alphabet::URL_SAFE;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use base64::{DecodeError, Engine as _};
@@ -111,8 +111,7 @@ impl std::error::Error for LinkError {}
 /// # Ok::<(), link::LinkError>(())
 /// ```
 pub fn write(assessment: &Assessment) -> String {
-    // Records have text keys and finite numbers, so writing them cannot fail.
-    let json = serde_json::to_string(&v1::Assessment::from_core(assessment)).unwrap_or_default();
+    let json = assessment::write_compact(assessment);
     format!("{VERSION}.{}", BASE64.encode(compress_to_vec_zlib(json.as_bytes(), LEVEL)))
 }
 

@@ -44,6 +44,8 @@ pub(crate) fn read_members(
 /// What a field has become; a problem if it is missing and must not be.
 pub(crate) fn finish<T: Shape>(slot: Slot<T>, context: &mut Context, field: &'static str) -> Option<T> {
     match slot {
+        // What stands there is not known here, but what the field means when it is left out is.
+        Slot::Read(None) if context.lenient => T::absent(),
         Slot::Read(value) => value,
         Slot::Missing => T::absent().or_else(|| {
             context.problem(ProblemKind::Missing { field });

@@ -207,8 +207,7 @@ impl Assessment {
         });
         context.inside(Step::Field("actions"), |context| {
             for (index, action) in self.actions.iter().enumerate() {
-                let known = action.clause.as_ref().is_none_or(|id| catalogue.clause(id.0).is_some());
-                if !known && let Some(id) = &action.clause {
+                if let Some(id) = action.clause.as_ref().filter(|id| catalogue.clause(id.0).is_none()) {
                     let kind = unknown_clause(&id.0.to_string(), catalogue);
                     context.inside(Step::Index(index), |context| {
                         context.inside(Step::Field("clause"), |context| context.problem(kind));
@@ -216,8 +215,9 @@ impl Assessment {
                 }
             }
         });
-        let actions = self.actions.into_iter().map(Action::into_core).collect();
-        // A clause that is not known has been noted above.
+        // A clause that is not known has been noted above; only a lenient reader goes on without it.
+        let known = |it: &Action| it.clause.as_ref().is_none_or(|id| catalogue.clause(id.0).is_some());
+        let actions = self.actions.into_iter().filter(known).map(Action::into_core).collect();
         assessment.put_actions(catalogue, actions).ok()?;
         Some(assessment)
     }

@@ -62,7 +62,7 @@ impl<T: Shape> Shape for Vec<T> {
                 Slot::Missing => break,
             }
         }
-        Ok(complete.then_some(values))
+        Ok((complete || context.lenient).then_some(values))
     }
 
     fn absent() -> Option<Self> {
@@ -105,7 +105,7 @@ impl<T: Shape> Shape for Entries<T> {
                 Slot::Read(None) | Slot::Missing => complete = false,
             }
         }
-        Ok(complete.then_some(Self(entries)))
+        Ok((complete || context.lenient).then_some(Self(entries)))
     }
 
     fn absent() -> Option<Self> {
