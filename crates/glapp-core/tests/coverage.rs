@@ -33,6 +33,12 @@ fn check(on: &str, practices: &[&str], expected: &str) {
     let found: Vec<&str> = coverage.clauses().iter().map(|clause| clause.covered().code()).collect();
     // A link to 4.1 says nothing about 4.2.
     assert_eq!(found, [expected, "none"], "{practices:?} on {on}");
+    let counted: Vec<usize> = Covered::ALL.iter().map(|way| coverage.count(*way)).collect();
+    let ways: Vec<usize> = Covered::ALL
+        .iter()
+        .map(|way| usize::from(way.code() == expected) + usize::from(way.code() == "none"))
+        .collect();
+    assert_eq!(counted, ways, "{practices:?} on {on}");
 }
 
 #[test]

@@ -132,3 +132,12 @@ fn no_file_has_changed() {
         "a file in assessments/legacy is never changed and never removed; a new one gets its line in SHA256SUMS"
     );
 }
+
+#[test]
+fn every_file_is_brought_forward_in_the_trial_of_a_next_version() {
+    let trial = include_str!("../src/v2_trial/tests.rs");
+    for path in files("legacy/v1") {
+        let name = path.file_name().unwrap().to_str().unwrap().trim_end_matches(".glapp.json");
+        assert!(trial.contains(&format!("        \"{name}\"\n")), "{name}");
+    }
+}
