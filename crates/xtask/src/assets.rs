@@ -2,11 +2,14 @@
 //!
 //! `{{app.css}}` in a file of `web/` becomes `app.0f1e2d3c4b.css`: a changed asset has a new name,
 //! so a browser may keep each one for ever. Names are relative, so the app runs in any folder.
+//! `{{integrity:glapp.js}}` becomes the hash by which a browser checks it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result, bail};
 use sha2::{Digest as _, Sha256};
+
+use crate::single::integrity;
 
 /// How many hexadecimal digits of the hash a name holds.
 const DIGITS: usize = 10;
@@ -26,7 +29,6 @@ pub struct Asset {
 #[derive(Default)]
 pub struct Assets {
     assets: Vec<Asset>,
-    names: BTreeMap<String, String>,
     referred: BTreeSet<String>,
 }
 
@@ -42,7 +44,6 @@ impl Assets {
     }
 
     fn put(&mut self, plain: &str, name: String, bytes: Vec<u8>) {
-        self.names.insert(plain.to_owned(), name.clone());
         self.assets.push(Asset { plain: plain.to_owned(), name, bytes });
     }
 
@@ -53,12 +54,16 @@ impl Assets {
         while let Some((before, from)) = rest.split_once("{{") {
             let (plain, after) =
                 from.split_once("}}").with_context(|| format!("{file}: a {{{{ has no }}}}"))?;
-            let name = self.names.get(plain).with_context(|| {
-                let known = self.names.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+            let (plain, hash) = match plain.strip_prefix("integrity:") {
+                Some(plain) => (plain, true),
+                None => (plain, false),
+            };
+            let asset = self.assets.iter().find(|asset| asset.plain == plain).with_context(|| {
+                let known = self.assets.iter().map(|asset| &*asset.plain).collect::<Vec<_>>().join(", ");
                 format!("{file}: {{{{{plain}}}}} is no asset; there are {known}")
             })?;
             filled += before;
-            filled += name;
+            filled += &if hash { integrity(&asset.bytes) } else { asset.name.clone() };
             self.referred.insert(plain.to_owned());
             rest = after;
         }
@@ -72,9 +77,9 @@ impl Assets {
 
     /// The finished bundle. Everything in it but the entries must have been referred to.
     pub fn finish(self, entries: &[&str]) -> Result<Vec<Asset>> {
-        let known = |plain: &String| entries.contains(&plain.as_str()) || self.referred.contains(plain);
-        let unused = self.names.keys().filter(|plain| !known(plain));
-        let unused: Vec<_> = unused.map(String::as_str).collect();
+        let known = |plain: &str| entries.contains(&plain) || self.referred.contains(plain);
+        let all = self.assets.iter().map(|asset| &*asset.plain);
+        let unused: Vec<_> = all.filter(|plain| !known(plain)).collect();
         if !unused.is_empty() {
             bail!("no file of web/ refers to {}", unused.join(", "));
         }
@@ -118,6 +123,9 @@ mod tests {
         let html = assets.fill("index.html", "<link href={{app.css}}>{{app.css}} { }} é").unwrap();
         let name = hashed("app.css", b"body{}");
         assert_eq!(html, format!("<link href={name}>{name} {{ }}}} é"));
+        // printf 'body{}' | openssl dgst -sha256 -binary | base64
+        let hash = assets.fill("index.html", "x={{integrity:app.css}}").unwrap();
+        assert_eq!(hash, format!("x={}", integrity(b"body{}")));
         assets.add_unhashed("index.html", html.into_bytes());
         let bundle = assets.finish(&["index.html"]).unwrap();
         assert_eq!(bundle.iter().map(|asset| &asset.name).collect::<Vec<_>>(), [&name, "index.html"]);

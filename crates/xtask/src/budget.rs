@@ -8,7 +8,7 @@ use glapp_core::{Coded as _, Language};
 use glapp_format::bundled::HANDBOOK_FILES;
 
 use crate::bundle::{File, OFFICE};
-use crate::{files, offline, single};
+use crate::{embed, files, offline, single};
 
 /// Bytes before and after compression.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,10 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
     let is = |plain: &str, extensions: &[&str]| extensions.iter().any(|extension| plain.ends_with(extension));
     let mut sizes = vec![("pages".to_owned(), sum(&is_page))];
     let later = |plain: &str| {
-        [offline::FILE, single::FILE].contains(&plain) || OFFICE.contains(&plain) || is_page(plain)
+        [offline::FILE, single::FILE].contains(&plain)
+            || OFFICE.contains(&plain)
+            || is_page(plain)
+            || embed::is_part(plain)
     };
     for part in ["wasm", "js", "css", "html"] {
         sizes.push((part.to_owned(), sum(&|plain| is(plain, &[&format!(".{part}")]) && !later(plain))));
@@ -48,7 +51,7 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
     let mut data = Size::default();
     for language in Language::ALL.iter().map(|language| language.code()) {
         let texts = |plain: &str| is(plain, &[&format!(".{language}.json")]);
-        let size = sum(&|plain| texts(plain) && !is_handbook(plain));
+        let size = sum(&|plain| texts(plain) && !is_handbook(plain) && !embed::is_part(plain));
         sizes.push((format!("data-{language}"), size));
         sizes.push((format!("handbook-{language}"), sum(&|plain| texts(plain) && is_handbook(plain))));
         data = if size.brotli > data.brotli { size } else { data };
@@ -66,12 +69,24 @@ fn sizes(bundle: &[File]) -> Vec<(String, Size)> {
     // It lies on a disk as it is.
     let whole = sum(&|plain| plain == single::FILE).raw;
     sizes.push(("one-file".to_owned(), Size { raw: whole, brotli: whole }));
+    sizes.push(("element-js".to_owned(), sum(&|plain| plain == embed::SCRIPT)));
+    sizes.push(("element-css".to_owned(), sum(&|plain| plain == embed::SHEET)));
+    sizes.push(("view".to_owned(), sum(&|plain| plain == embed::VIEW[0])));
+    let languages = Language::ALL.iter().map(|language| language.code());
+    for language in languages.clone() {
+        let is_text = |plain: &str| embed::is_lean(plain) && is(plain, &[&format!(".{language}.json")]);
+        sizes.push((format!("view-{language}"), sum(&is_text)));
+    }
+    let of_a_result = languages.map(|language| sum(&|plain| embed::is_of_a_result(plain, language)));
+    let largest = of_a_result.max_by_key(|size| size.brotli).unwrap_or_default();
+    sizes.push(("one-result".to_owned(), largest));
+    sizes.push(("iframe".to_owned(), sum(&embed::is_of_frame)));
     sizes
 }
 
 /// Whether a file holds pages that are fetched when the first one is there.
 fn is_page(plain: &str) -> bool {
-    plain.ends_with(".wasm") && plain != "app.wasm" && !OFFICE.contains(&plain)
+    plain.ends_with(".wasm") && plain != "app.wasm" && !OFFICE.contains(&plain) && !embed::is_part(plain)
 }
 
 /// Whether a file is one of the handbook's, which are fetched when everything else is there.
@@ -121,6 +136,15 @@ mod tests {
             file("office.wasm", 600, 60),
             file("office-glue.js", 30, 3),
             file("glapp.html", 1000, 500),
+            file("glapp.js", 7000, 700),
+            file("element.css", 3000, 300),
+            file("view.wasm", 500, 50),
+            file("view-steps.sv.json", 60, 6),
+            file("view-steps.en.json", 70, 5),
+            file("view-catalogue.sv.json", 80, 8),
+            file("embed.html", 2000, 200),
+            file("embed.js", 100, 10),
+            file("frame.js", 200, 20),
         ]
     }
 
@@ -129,6 +153,10 @@ mod tests {
         let sizes: BTreeMap<_, _> = sizes(&bundle()).into_iter().collect();
         assert_eq!(sizes.get("js"), Some(&Size { raw: 50, brotli: 5 }));
         assert_eq!(sizes.get("code"), Some(&Size { raw: 150, brotli: 15 }));
+        let one_result = Size { raw: 7000 + 3000 + 500 + 60, brotli: 700 + 300 + 50 + 6 };
+        assert_eq!(sizes.get("one-result"), Some(&one_result));
+        assert_eq!(sizes.get("view-sv"), Some(&Size { raw: 140, brotli: 14 }));
+        assert_eq!(sizes.get("iframe"), Some(&Size { raw: 2300, brotli: 230 }));
         assert_eq!(sizes.get("first-visit"), Some(&Size { raw: 150 + 50 + 70, brotli: 15 + 5 + 8 }));
     }
 

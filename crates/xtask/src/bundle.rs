@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result};
 use brotli::enc::BrotliEncoderParams;
 
 use crate::assets::{Asset, Assets};
-use crate::{budget, data, files, offline, single, squeeze, style, wasm};
+use crate::{budget, data, embed, files, offline, single, squeeze, style, wasm};
 
 /// The page that loads everything else.
 pub use glapp_serve::PAGE;
@@ -39,12 +39,13 @@ pub fn build() -> Result<()> {
     let bundle = compress(assets()?)?;
     budget::check(&bundle)?;
     write(&bundle)?;
+    println!("{}", embed::lines(&bundle));
     println!("target/dist is built, in {:.1} s", start.elapsed().as_secs_f32());
     Ok(())
 }
 
 fn assets() -> Result<Vec<Asset>> {
-    let [app, office, _view, both] = wasm::build()?;
+    let [app, office, view, both] = wasm::build()?;
     let web = files::root().join("web");
     let mut assets = Assets::default();
     assets.add("app.css", style::sheet()?.into_bytes());
@@ -91,7 +92,13 @@ fn assets() -> Result<Vec<Asset>> {
     let worker = offline::worker(&script, assets.all())?;
     assets.add_unhashed(offline::FILE, worker.into_bytes());
     assets.add_unhashed(single::FILE, whole.into_bytes());
-    assets.finish(&[PAGE, offline::FILE, single::FILE])
+    assets.add(embed::VIEW[0], view.wasm);
+    for (name, bytes) in data::view_files()? {
+        assets.add(&name, bytes);
+    }
+    let glues = [("glue.js", app.glue), (OFFICE[1], office.glue), (embed::VIEW[1], view.glue)];
+    embed::add(&mut assets, &web, &glues)?;
+    assets.finish(&[&[PAGE, offline::FILE, single::FILE], &embed::ENTRIES[..]].concat())
 }
 
 /// The app as a system shows it that has installed it. Systems that want pictures get them as Chromium draws

@@ -38,7 +38,6 @@ pub fn data_files() -> Result<Vec<(String, Vec<u8>)>> {
 
 /// The texts of the elements that only show something, beside those above: what of the catalogue, the practices and
 /// the handbook a result, a comparison or a map tells of, and nothing else.
-#[cfg_attr(not(test), expect(dead_code, reason = "the bundle takes them in together with the elements"))]
 pub fn view_files() -> Result<Vec<(String, Vec<u8>)>> {
     let catalogue =
         bundled::catalogue(bundled::DEFAULT_CATALOGUE).context("the catalogue is not bundled")??;

@@ -71,7 +71,7 @@ pub fn integrity(bytes: &[u8]) -> String {
 }
 
 /// The body of a function that gives what a module exports.
-fn function(name: &str, module: &str) -> Result<String> {
+pub fn function(name: &str, module: &str) -> Result<String> {
     let mut body = String::with_capacity(module.len());
     let mut exports = Vec::new();
     for line in module.lines() {
