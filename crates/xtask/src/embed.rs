@@ -74,7 +74,7 @@ pub fn is_lean(plain: &str) -> bool {
 /// Whether a page with one result on it fetches a file, in that language.
 pub fn is_of_a_result(plain: &str, language: &str) -> bool {
     let is_text = |stem: &&str| plain == format!("{stem}.{language}.json");
-    [SCRIPT, SHEET, VIEW[0]].contains(&plain) || OF_A_RESULT.iter().any(|stem| is_text(stem))
+    [SCRIPT, SHEET, VIEW[0]].contains(&plain) || OF_A_RESULT.iter().any(is_text)
 }
 
 /// Whether a file is the iframe's own, beside those that the elements load.
