@@ -1,5 +1,5 @@
-//! With the feature `app`, the built app becomes a part of the program: the folder that `GLAPP_DIST` names, else
-//! `target/dist`. `cargo xtask cli` builds both in order.
+//! With the feature `app`, the built app becomes a part of the program: the folder that `GLAPP_DIST` names, seen from the
+//! repository's root, else `target/dist`. `cargo xtask cli` builds both in order.
 
 use std::env;
 use std::error::Error;
@@ -16,9 +16,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn folder() -> Result<PathBuf, Box<dyn Error>> {
-    let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
-    let folder = env::var_os("GLAPP_DIST").map_or_else(|| PathBuf::from("../../target/dist"), PathBuf::from);
-    let folder = here.join(folder);
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../..");
+    let folder = root.join(env::var_os("GLAPP_DIST").unwrap_or_else(|| "target/dist".into()));
     if !folder.join("index.html").is_file() {
         let folder = folder.display();
         return Err(format!(

@@ -51,8 +51,8 @@ fn brotli_etags_and_heads() {
 fn the_app_inside_is_the_one_that_was_built() {
     use std::{fs, path::Path};
     let served = Served::start_bare(&[]);
-    let dist = std::env::var_os("GLAPP_DIST").unwrap_or_else(|| "../../target/dist".into());
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join(dist);
+    let dist = std::env::var_os("GLAPP_DIST").unwrap_or_else(|| "target/dist".into());
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(dist);
     let mut files = 0;
     for entry in fs::read_dir(dist).unwrap() {
         let path = entry.unwrap().path();
