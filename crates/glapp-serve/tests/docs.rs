@@ -7,9 +7,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)).unwrap()
+}
+
 fn page() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/serving.md");
-    fs::read_to_string(path).unwrap()
+    read("docs/serving.md")
 }
 
 /// Headers and values that some file is sent with.
@@ -86,4 +89,17 @@ fn the_tables_say_what_each_file_is_sent() {
         });
         assert!(found, "{name}: {cells}");
     }
+}
+
+#[test]
+fn the_framed_page_says_the_same_itself() {
+    let headers = Policy::of("embed.html").headers(&FrameAncestors::default());
+    let content = headers.iter().find(|(name, _)| *name == "Content-Security-Policy").unwrap();
+    // What cannot stand in a page comes by the header alone.
+    let content = content.1.strip_suffix("; frame-ancestors *").unwrap();
+    let page = read("web/embed/embed.html");
+    assert!(
+        page.contains(&format!("http-equiv=\"Content-Security-Policy\" content=\"{content}\"")),
+        "{content}"
+    );
 }
