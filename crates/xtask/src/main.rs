@@ -32,6 +32,7 @@ mod spelling;
 mod split;
 mod squeeze;
 mod style;
+mod supply;
 mod test;
 mod toolchain;
 mod wasm;
@@ -53,6 +54,9 @@ cargo xtask: set-up, build, serve and test of this repository
   cargo xtask test rust             formatting, spelling, clippy, Rust tests
   cargo xtask test browser          the built app in Chromium, its main journeys in Firefox
         -- …                        what follows goes to Playwright, which then runs alone
+  cargo xtask audit                 licences, sources, duplicates and known vulnerabilities of all that Glapp is made of
+  cargo xtask sbom                  write bills of materials (CycloneDX) into target/sbom
+  cargo xtask reproduce             build HEAD twice, in two folders, and compare every byte
 
 What is missing is set up first: a compiler for wasm32-unknown-unknown, and Chromium and Firefox
 for the tests.";
@@ -78,26 +82,29 @@ fn run(mut args: lexopt::Parser) -> Result<()> {
         Some(other) => return Err(other.unexpected().into()),
     };
     match command.as_str() {
-        "build" => match args.next()? {
-            None => bundle::build(),
-            Some(other) => Err(other.unexpected().into()),
-        },
-        "cli" => match args.next()? {
-            None => cli::build(),
-            Some(other) => Err(other.unexpected().into()),
-        },
-        "schema" => match args.next()? {
-            None => schema::write(),
-            Some(other) => Err(other.unexpected().into()),
-        },
+        "audit" => alone(args, supply::audit),
+        "build" => alone(args, bundle::build),
+        "cli" => alone(args, cli::build),
+        "reproduce" => alone(args, supply::reproduce),
+        "sbom" => alone(args, supply::write),
+        "schema" => alone(args, schema::write),
         "generate" => generate::generate(&generate_options(args)?),
         "serve" => serve::serve(&serve_options(args)?),
         "test" => test::test(&test_options(args)?),
         other => {
             bail!(
-                "no command `{other}`; there are build, cli, generate, schema, serve and test (see cargo xtask --help)"
+                "no command `{other}`; there are audit, build, cli, generate, reproduce, sbom, schema, serve and test \
+                 (see cargo xtask --help)"
             )
         }
+    }
+}
+
+/// Does what takes no options.
+fn alone(mut args: lexopt::Parser, action: fn() -> Result<()>) -> Result<()> {
+    match args.next()? {
+        None => action(),
+        Some(other) => Err(other.unexpected().into()),
     }
 }
 

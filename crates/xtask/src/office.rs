@@ -8,8 +8,8 @@ use anyhow::{Context as _, Result};
 
 use crate::{apt, files, process};
 
-/// What the check needs besides Python's own library.
-const PACKAGES: [&str; 2] = ["openpyxl==3.1.5", "et_xmlfile==2.0.0"];
+/// What the check needs besides Python's own library, each with its hash.
+const PACKAGES: &str = "tests/check/requirements.txt";
 const SOFFICE: &str = "/usr/bin/soffice";
 /// About 400 MB with what it brings along, in half a minute.
 const DEBIAN_PACKAGE: &str = "libreoffice-calc-nogui";
@@ -38,15 +38,18 @@ fn python() -> Result<PathBuf> {
     let folder = files::root().join("target/python");
     let (bin, stamp) = (folder.join("bin"), folder.join("packages"));
     let python = bin.join("python");
-    let wanted = PACKAGES.join("\n");
-    if python.exists() && fs::read_to_string(&stamp).is_ok_and(|made_from| made_from == wanted) {
+    let packages = files::root().join(PACKAGES);
+    let wanted = files::read(&packages)?;
+    if python.exists() && fs::read(&stamp).is_ok_and(|made_from| made_from == wanted) {
         return Ok(python);
     }
     let hint = "the check of workbooks needs Python 3 with venv (on Debian: apt-get install python3-venv)";
     process::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder)).context(hint)?;
-    let quiet = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"];
-    process::run(Command::new(&python).args(quiet).args(PACKAGES))?;
-    files::write(&stamp, wanted.as_bytes())?;
+    let quiet = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+    // Just these files: nothing that a package asks for besides, and nothing that would have to run to be built.
+    let pinned = ["--no-deps", "--only-binary=:all:", "--require-hashes", "--requirement"];
+    process::run(Command::new(&python).args(quiet).args(pinned).arg(&packages))?;
+    files::write(&stamp, &wanted)?;
     Ok(python)
 }
 

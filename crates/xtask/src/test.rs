@@ -5,11 +5,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::{browser, bundle, cli, office, process, spelling};
+use crate::{browser, bundle, cli, office, process, spelling, supply};
 
 /// What `cargo xtask test` was told.
 pub struct Options {
-    /// Formatting, spelling, clippy and the Rust tests.
+    /// Formatting, spelling, what Glapp is made of, clippy and the Rust tests.
     pub rust: bool,
     /// The built app in a browser.
     pub browser: bool,
@@ -29,6 +29,8 @@ fn run(options: &Options, steps: &mut Steps) -> Result<()> {
     if options.rust {
         steps.step("formatting", || cargo(&["fmt", "--all", "--check"]))?;
         steps.step("spelling", spelling::check)?;
+        // The quick part: `cargo xtask audit` takes minutes for a tool of its own, and the network.
+        steps.step("supply chain", supply::quick)?;
         let clippy = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
         steps.step("clippy", || cargo(&clippy))?;
         // Apart, or the features of the workspace would have all that xtask is made of compiled anew.
