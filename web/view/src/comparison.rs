@@ -1,6 +1,6 @@
 //! Units side by side.
 
-use crate::given::{Given, nothing, unknown_kind};
+use crate::given::{Given, nothing, refused, unknown_kind};
 use crate::{File, Parts, Shown, Told};
 use glapp_core::Language;
 use glapp_report::vocabulary::pick;
@@ -67,6 +67,11 @@ impl Shown for ComparisonView {
                 self.group = Group::default();
                 self.compared = None;
                 return Ok(());
+            }
+            // One that did not come at all; why stands in its place.
+            "refused" => {
+                self.group.refuse(name, |_| text.to_owned());
+                return Err(refused(text));
             }
             other => return Err(unknown_kind(other)),
         }

@@ -60,8 +60,11 @@ impl Given {
                     }
                     "platforms" => self.platforms = practices()?,
                     "own" => {
-                        let own = practices()?;
                         self.practices.truncate(self.city);
+                        if bytes.is_empty() {
+                            return Ok(());
+                        }
+                        let own = practices()?;
                         let home = self.practices.first().map(|it| it.city.clone());
                         self.practices.extend(own.into_iter().filter(|it| Some(&it.city) == home.as_ref()));
                     }
@@ -104,6 +107,12 @@ fn no_catalogue() -> Told {
         )
         .to_owned()
     })
+}
+
+/// Says of a document that did not come why.
+pub fn refused(why: &str) -> Told {
+    let why = why.to_owned();
+    Box::new(move |_| why.clone())
 }
 
 /// Says that a document of that kind has no place here.

@@ -94,6 +94,15 @@ impl View {
         Self { given: Given::new(language), shown, is_framed: false }
     }
 
+    /// Goes over to a language. The texts are to be given anew in it; what has been chosen stays.
+    pub fn speak(&mut self, language: &str) {
+        let language = Language::from_code(language).unwrap_or(Language::Sv);
+        if language != self.given.language {
+            self.given = Given::new(language);
+            self.is_framed = false;
+        }
+    }
+
     /// Gives it a text: a document that is shown, or first what it is seen against: `catalogue`, then `practices`,
     /// `own` (what people of this browser have added), `other` (another standard), `needs`, `phases`, `platforms`. A
     /// text takes the place of what was given as the same kind before. `name` is what people know the text by.

@@ -1,6 +1,6 @@
 //! The result of one assessment.
 
-use crate::given::{Given, nothing, unknown_kind};
+use crate::given::{Given, nothing, refused, unknown_kind};
 use crate::{File, Parts, Shown, Told};
 use glapp_core::{Assessment, Coverage, GapAnalysis, Language};
 use glapp_report::html::{self, Setting};
@@ -36,6 +36,7 @@ impl Shown for ResultView {
                 self.previous = None;
                 self.previous = read()?;
             }
+            "refused" => return Err(refused(text)),
             other => return Err(unknown_kind(other)),
         }
         Ok(())

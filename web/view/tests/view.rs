@@ -180,7 +180,9 @@ fn forty_units_stand_side_by_side_and_every_choice_is_heard() {
     for nothing in ["xlsx", "print", "", "text", "clear"] {
         assert_eq!(view.save(nothing).len(), 0, "{nothing}");
     }
-    // All of them anew.
+    // One that did not come at all, and all of them anew.
+    assert_eq!(view.give("refused", "borta.json", "404"), "borta.json: 404");
+    assert!(places(view.draw())["g-k-said"].contains(" 1.</p>"), "files are called after units");
     assert_eq!(view.give("assessments", "", ""), "");
     assert!(places(view.draw())["g-k-result"].contains("no self-assessment"));
 }
@@ -225,6 +227,14 @@ fn the_map_differs_before_and_after_the_programmes_last_day() {
         assert_eq!(view.save(asked).len(), 3, "{asked}");
     }
     assert_eq!((view.save("xlsx").len(), view.save("export").len()), (0, 0));
+    // In another language, what has been chosen stays.
+    view.speak("en");
+    for (kind, text) in texts(Language::En, false).drain(..2) {
+        assert_eq!(view.give(kind, kind, &text), "");
+    }
+    let english = places(view.draw());
+    assert!(english["g-v"].contains("Practices") && !english["g-pm-list"].is_empty());
+    assert_eq!(english["g-pm-date@value"], "2024-01-01");
     // The host may choose another day, if it is one.
     assert!(view.give("day", "day", "i går").contains("i går"));
     assert_eq!(view.give("day", "day", "2020-01-01"), "");
