@@ -66,14 +66,14 @@ class Viewing {
         }
     }
 
-    // Texts and documents in a language, then all of it on the screen. Says whether it was still wanted.
+    // Texts and documents in a language, then all of it on the screen.
     async show(language, collect = true) {
         const turn = ++this.#turn;
         const [texts, found] = await Promise.all([
             this.#element.texts(language),
             collect ? this.#element.collect(language) : this.#documents,
         ]);
-        if (turn !== this.#turn) return false;
+        if (turn !== this.#turn) return;
         this.#documents = found;
         this.#view.speak(language);
         for (const [kind, text] of Object.entries(texts)) {
@@ -85,7 +85,6 @@ class Viewing {
         for (const line of wrong) this.#element.complain("document", line);
         // Units side by side say it of every file in a list of their own.
         this.#notice(this.#element.listsFaults ? [] : wrong);
-        return true;
     }
 
     #notice(lines) {
@@ -223,6 +222,8 @@ class GlappView extends GlappElement {
     static restarts = ["catalogue", "practices"];
 
     #given;
+    // How often something else has been asked for.
+    #asked = 0;
 
     constructor() {
         super();
@@ -241,7 +242,13 @@ class GlappView extends GlappElement {
 
     set documents(given) {
         this.#given = given ?? undefined;
+        this.#asked++;
         this.running?.again();
+    }
+
+    attributeChangedCallback(name, before, now) {
+        this.#asked++;
+        super.attributeChangedCallback(name, before, now);
     }
 
     // The texts that it is told with, in a language. Those of the page's own hold both.
@@ -261,6 +268,7 @@ class GlappView extends GlappElement {
     async start(root, signal) {
         const [{ View }] = await Promise.all([viewer(), this.texts(this.language)]);
         if (signal.aborted) return;
+        const day = this.getAttribute("day");
         const viewing = new Viewing(this, root, signal, this.make(View, root));
         const again = async (collect = true) => {
             try {
@@ -270,7 +278,12 @@ class GlappView extends GlappElement {
             }
         };
         try {
-            await viewing.show(this.language);
+            // What is asked for meanwhile counts too.
+            for (let asked, language; !signal.aborted && (asked !== this.#asked || language !== this.language); ) {
+                [asked, language] = [this.#asked, this.language];
+                await viewing.show(language);
+            }
+            if (!signal.aborted && this.getAttribute("day") !== day) viewing.tell("day", this.getAttribute("day") || today());
         } catch (error) {
             viewing.stop();
             throw error;
