@@ -29,7 +29,7 @@ pub const VIEW: [&str; 2] = ["view.wasm", "view-glue.js"];
 /// What the names of their texts begin with.
 const LEAN: &str = "view-";
 /// Of these texts, those that a result needs.
-const OF_A_RESULT: [&str; 3] = ["view-steps", "view-practices", "view-phases"];
+const OF_A_RESULT: [&str; 3] = ["view-steps", "view-practices", "iso-56001-2024"];
 /// What is found in the bundle by its plain name.
 pub const ENTRIES: [&str; 4] = [SCRIPT, FRAMED, FRAME, HASHES];
 /// What the module is made of, in this order.
