@@ -269,7 +269,7 @@ class GlappView extends GlappElement {
         const [{ View }] = await Promise.all([viewer(), this.texts(this.language)]);
         if (signal.aborted) return;
         const day = this.getAttribute("day");
-        const viewing = new Viewing(this, root, signal, this.make(View, root));
+        const viewing = new Viewing(this, root, signal, this.make(View));
         const again = async (collect = true) => {
             try {
                 await viewing.show(this.language, collect);
@@ -468,8 +468,8 @@ class GlappPractices extends GlappView {
     kind = "practices";
     looks = "g-map";
 
-    make(View, root) {
-        return View.practices(this.language, this.getAttribute("day") ?? "", today(), root.clientWidth <= 760);
+    make(View) {
+        return View.practices(this.language, this.getAttribute("day") ?? "", today(), this.clientWidth <= 760);
     }
 
     async collect() {
