@@ -1,8 +1,8 @@
 //! Catalogues and practices for reading only: what a result, a comparison or a map shows of them.
 //!
 //! An outline leaves out what only someone needs who assesses: questions, purposes, descriptors, examples of evidence.
-//! So it is a kind of document of its own, a tenth of the whole. What is read from it computes and shows the same, but
-//! it can not be assessed by: where a question would stand there is the clause's title, in the place of a level's
+//! So it is a kind of document of its own, a fraction of the whole. What is read from it computes and shows the same, but
+//! it cannot be assessed by: where a question would stand there is the clause's title, in the place of a level's
 //! descriptor its name, in the place of what a practice is and why it is linked the practice's name.
 
 use crate::catalogue::{CatalogueDocument, ClauseEntry, CrosswalkEntry, ScaleLevel};
