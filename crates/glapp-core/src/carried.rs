@@ -17,9 +17,4 @@ impl Carried {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, raw)| (&**name, &**raw))
     }
-
-    /// Whether there is nothing to carry.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }

@@ -125,4 +125,9 @@ mod tests {
         assert!(!id("4.1").is_within(id("4.1.2")) && !id("41").is_within(id("4")));
         assert_eq!(id("4").parent(), None);
     }
+
+    #[test]
+    fn a_number_is_told_as_one_where_something_fails() {
+        assert_eq!(format!("{:?}", "4.1.2".parse::<ClauseId>().unwrap()), "ClauseId(4.1.2)");
+    }
 }

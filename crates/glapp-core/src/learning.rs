@@ -110,27 +110,21 @@ impl Room {
         }
         candidates.sort_unstable();
         for (unit, level, place) in candidates {
-            if !self.take(level, place) {
-                continue;
-            }
+            // Each place stands once among the candidates, and has room.
+            let Some((_, room)) = self.place(level, place) else { continue };
+            *room -= 1;
             if self.holds() {
                 return Some(unit);
             }
-            if let Some((_, room)) = self.teachers.get_mut(level).and_then(|them| them.get_mut(place)) {
+            if let Some((_, room)) = self.place(level, place) {
                 *room += 1;
             }
         }
         None
     }
 
-    fn take(&mut self, level: usize, place: usize) -> bool {
-        match self.teachers.get_mut(level).and_then(|them| them.get_mut(place)) {
-            Some((_, room)) if *room > 0 => {
-                *room -= 1;
-                true
-            }
-            _ => false,
-        }
+    fn place(&mut self, level: usize, place: usize) -> Option<&mut (usize, usize)> {
+        self.teachers.get_mut(level)?.get_mut(place)
     }
 }
 

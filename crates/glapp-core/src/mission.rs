@@ -120,7 +120,7 @@ impl Mission {
             let (left, both) = (u16::from(100 - part), u16::from(first) + u16::from(second));
             let first =
                 if both == 0 { left.div_ceil(2) } else { (2 * left * u16::from(first) + both) / (2 * both) };
-            let first = u8::try_from(first).unwrap_or_default().min(100 - part);
+            let first = u8::try_from(first).unwrap_or_default();
             (first, 100 - part - first)
         };
         let mut placing = self.clone();

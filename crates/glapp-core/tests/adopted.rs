@@ -4,8 +4,8 @@ mod common;
 
 use common::{action, assessment, catalogue, day, id, rating};
 use glapp_core::{
-    Adoption, Assessment, Carried, Change, Edit, EditError, Header, Level, Merge, MergeError, Mission, Newer,
-    Rating, State, example,
+    Action, Adoption, Assessment, Carried, Change, Edit, EditError, Header, Level, Merge, MergeError,
+    Mission, Newer, Rating, State, Unit, example,
 };
 
 fn adoption(by: &str) -> Adoption {
@@ -153,4 +153,25 @@ fn a_refusal_says_what_was_found_and_what_would_do() {
     ] {
         assert_eq!(error.to_string(), message);
     }
+}
+
+#[test]
+fn what_must_say_something_is_never_blank() {
+    let catalogue = catalogue(5, "4 4.1");
+    let blank = |what| Err(EditError::Blank(what));
+    let new = |header: Header| Assessment::new(&catalogue, header).map(drop);
+    let header = example::header;
+    assert_eq!(new(Header { id: " ".into(), ..header() }), blank("id"));
+    let nameless = Unit { name: "\n".into(), ..header().unit };
+    assert_eq!(new(Header { unit: nameless.clone(), ..header() }), blank("name of the unit"));
+    assert_eq!(new(Header { continues: Some("".into()), ..header() }), blank("id that is continued"));
+
+    let mut unit = assessment(&catalogue, "");
+    let before = unit.clone();
+    assert_eq!(unit.apply(&catalogue, Edit::Unit(nameless)).map(drop), blank("name of the unit"));
+    let practices = Edit::Clause(id("4.1"), Change::Practices(vec!["forum".into(), "".into()]));
+    assert_eq!(unit.apply(&catalogue, practices).map(drop), blank("id of a practice"));
+    let actions = vec![Action { id: " ".into(), ..action(None) }];
+    assert_eq!(unit.apply(&catalogue, Edit::Actions(actions)).map(drop), blank("id of an action"));
+    assert_eq!(unit, before);
 }

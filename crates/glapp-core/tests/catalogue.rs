@@ -3,7 +3,7 @@
 mod common;
 
 use common::{catalogue, entry, head, id};
-use glapp_core::{Catalogue, CatalogueErrorKind as Kind, Criteria, Entry, example};
+use glapp_core::{Catalogue, CatalogueErrorKind as Kind, Criteria, Entry, Language, example};
 
 #[test]
 fn the_tree_of_clauses() {
@@ -42,6 +42,21 @@ fn the_tree_of_clauses() {
             "11.1 leaf: 11.1",
         ]
     );
+}
+
+#[test]
+fn a_title_that_others_share_stands_behind_that_of_the_clause_above() {
+    let row = |clause: &str, title: &str| Entry { title: example::text(title), ..entry(clause, 1.0) };
+    let rows = [row("4", "Context"), row("4.1", "General"), row("4.2", "Culture"), row("5", "Leadership")];
+    let catalogue =
+        Catalogue::new(head(5), [&rows[..], &[row("5.1", "General"), row("6", "General")]].concat());
+    let catalogue = catalogue.unwrap();
+    let title = |clause: &str| catalogue.title_in_context(id(clause), Language::En);
+    assert_eq!(title("4.1"), "Context: General");
+    assert_eq!(title("5.1"), "Leadership: General");
+    assert_eq!(title("4.2"), "Culture", "no other clause is called so");
+    assert_eq!(title("6"), "General", "nothing is above a chapter");
+    assert_eq!(title("9"), "", "there is no such clause");
 }
 
 #[test]

@@ -125,6 +125,8 @@ fn nobody_teaches_more_than_it_can() {
     assert_eq!(taught("2/3 2/3 1/4 4/4", 2), ["0<3", "2<3"]);
     // The strong teacher is kept for the one who needs it.
     assert_eq!(taught("1/3 0/5 5/5 3/3", 1), ["0<3", "1<2"]);
+    // Of two alike the second teaches when the first has no room left.
+    assert_eq!(taught("1/3 1/3 3/3 3/3", 1), ["0<2", "1<3"]);
     // Who learns may teach as well.
     assert_eq!(taught("1/3 3/5 5/5", 1), ["0<1", "1<2"]);
 }

@@ -8,10 +8,10 @@
 mod common;
 
 use common::{assessment, catalogue};
-use glapp_core::{Consensus, Level, Proposal, agreement};
+use glapp_core::{Consensus, Level, Proposal, Rating, Spread, agreement};
 
 /// The spread of clause 4.1 when each of these people answers so: `2`, `-` (not applicable) or `?`.
-fn spread(people: &str) -> glapp_core::Spread {
+fn spread(people: &str) -> Spread {
     let catalogue = catalogue(5, "4 4.1");
     let person = |answer: &str| assessment(&catalogue, &format!("4.1={answer}"));
     let people: Vec<_> = people.split_whitespace().map(person).collect();
@@ -97,6 +97,43 @@ fn low_agreement_is_discussed_however_close() {
     // One apart, but half and half: A = 0.8. Two apart: discussed for that.
     assert!(!spread("2 3").discuss() && spread("1 3").discuss());
     assert!(!spread("3").discuss() && !spread("").discuss() && !spread("- 3").discuss());
+}
+
+#[test]
+fn on_a_scale_of_few_levels_neighbours_can_agree_too_little() {
+    let level = |n| (Level::new(n), 0);
+    let between_two = |top: u8| Spread {
+        clause: "4.1".parse().unwrap(),
+        counts: [&[1, 1][..], &vec![0; usize::from(top) - 1]].concat(),
+        not_applicable: 0,
+        levels: vec![level(0), level(1)],
+    };
+    // Two neighbours, and K levels: A = 1 − 1/(K − 1).
+    assert_eq!((between_two(1).agreement(), between_two(1).discuss()), (Some(0.0), true));
+    assert_eq!((between_two(2).agreement(), between_two(2).discuss()), (Some(0.5), false));
+}
+
+#[test]
+fn a_clause_whose_spread_was_not_kept_counts_nobody_at_any_level() {
+    let catalogue = catalogue(5, "4 4.1 4.2");
+    let people = [assessment(&catalogue, "4.1=2"), assessment(&catalogue, "4.1=3")];
+    let of = Consensus::of(&people, &catalogue);
+    let mut unit = assessment(&catalogue, "4.2=1");
+    assert_eq!(Consensus::kept(&unit, &catalogue), None);
+    let rating = Rating { spread: Some(of.clauses[0].votes()), ..Rating::default() };
+    unit.put_rating(&catalogue, "4.1".parse().unwrap(), rating).unwrap();
+    let kept = Consensus::kept(&unit, &catalogue).unwrap();
+    assert_eq!(kept.clauses[0].counts, [0, 0, 1, 1, 0, 0]);
+    assert_eq!((kept.clauses[1].counts.as_slice(), kept.clauses[1].rated()), (&[0; 6][..], 0));
+}
+
+#[test]
+fn those_that_agree_as_little_and_lie_as_wide_stand_in_clause_order() {
+    let catalogue = catalogue(5, "4 4.1 4.2 4.3");
+    let people = [assessment(&catalogue, "4.1=0 4.2=3 4.3=1"), assessment(&catalogue, "4.1=2 4.2=5 4.3=3")];
+    let consensus = Consensus::of(&people, &catalogue);
+    let order: Vec<_> = consensus.to_discuss().iter().map(|it| it.clause.to_string()).collect();
+    assert_eq!(order, ["4.1", "4.2", "4.3"]);
 }
 
 #[test]

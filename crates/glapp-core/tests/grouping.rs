@@ -133,4 +133,6 @@ fn a_strategy_reaches_clauses_through_its_practices() {
     let groups = answered(Grouping::Strategy(&practices), "9.1=2 9.2=4");
     let found: Vec<_> = groups.iter().map(|group| (group.key, clauses(group), group.score.score)).collect();
     assert_eq!(found, [(GroupKey::Strategy(2), vec!["9.1".into(), "9.2?".into()], Some(3.0))]);
+    let held = |strategy| Grouping::Strategy(&practices).clauses(GroupKey::Strategy(strategy), &ours());
+    assert_eq!((held(2), held(1)), (vec![id("9.1"), id("9.2")], Vec::new()));
 }

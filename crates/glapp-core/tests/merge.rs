@@ -3,7 +3,7 @@
 
 use glapp_core::{
     Action, ActionStatus, Adoption, Answer, Assessment, Assessor, Carried, Catalogue, CatalogueHead, Change,
-    Edit, Entry, Evidence, Importance, Level, Merge, MergeError, Rating, Side, State, example,
+    Edit, Entry, Evidence, Header, Importance, Level, Merge, MergeError, Rating, Side, State, Votes, example,
 };
 
 fn edited(catalogue: &Catalogue, edits: Vec<Edit>) -> Assessment {
@@ -135,4 +135,55 @@ fn what_was_adopted_becomes_a_draft_and_another_catalogue_is_refused() {
         |id: &str| Entry { id: id.parse().unwrap(), title: example::text(id), weight: 1.0, criteria: None };
     let other = Catalogue::new(head, vec![entry("4"), entry("4.1")]).unwrap();
     assert!(matches!(Merge::of(&adopted, &adopted, &other), Err(MergeError::Catalogue(_))));
+}
+
+#[test]
+fn what_goes_on_from_different_ones_is_not_merged() {
+    let catalogue = example::catalogue();
+    let from = |id: Option<&str>| {
+        let header = Header { continues: id.map(Into::into), ..example::header() };
+        Assessment::new(&catalogue, header).unwrap()
+    };
+    let merged = |one: &Assessment, other: &Assessment| {
+        Merge::of(one, other, &catalogue).map(|it| it.settle(&catalogue, &[]).unwrap())
+    };
+    let (none, a, b) = (from(None), from(Some("a")), from(Some("b")));
+    assert_eq!(merged(&a, &b), Err(MergeError::Field("continues".into())));
+    assert_eq!((merged(&a, &a), merged(&none, &a), merged(&a, &none)), (Ok(a.clone()), Ok(a.clone()), Ok(a)));
+}
+
+#[test]
+fn actions_of_both_stand_side_by_side_and_only_one_and_the_same_can_be_in_conflict() {
+    let catalogue = example::catalogue();
+    let with = |ids: &[&str], text: &str| {
+        let actions = ids.iter().map(|id| Action { id: (*id).into(), ..action(text) }).collect();
+        edited(&catalogue, vec![Edit::Actions(actions)])
+    };
+    let merge = |one, other| Merge::of(&one, &other, &catalogue).unwrap();
+    let beside = merge(with(&["a", "b"], "x"), with(&["b", "c"], "x"));
+    assert!(beside.conflicts().is_empty());
+    let ids = |it: &Assessment| it.actions().iter().map(|it| it.id.to_string()).collect::<Vec<_>>();
+    assert_eq!(ids(&beside.settle(&catalogue, &[]).unwrap()), ["a", "b", "c"]);
+    let differs = merge(with(&["a", "b"], "x"), with(&["b", "c"], "y"));
+    assert_eq!(differs.conflicts().len(), 1);
+    assert_eq!(ids(&differs.settle(&catalogue, &[Some(Side::Other)]).unwrap()), ["b", "c", "a"]);
+}
+
+#[test]
+fn spreads_that_differ_are_chosen_with_the_whole_rating() {
+    let catalogue = example::catalogue();
+    let with = |spread: Option<usize>, level: u8| {
+        let spread =
+            spread.map(|not_applicable| Votes { counts: vec![1; 6], not_applicable, ..Votes::default() });
+        let rating = Rating { answer: Answer::Level(Level::new(level)), spread, ..Rating::default() };
+        edited(&catalogue, vec![clause("4.1", Change::Rating(Box::new(rating)))])
+    };
+    let conflicts = |one, other| Merge::of(&one, &other, &catalogue).unwrap().conflicts().to_vec();
+    for (one, other) in [(None, None), (Some(1), None), (None, Some(1)), (Some(1), Some(1))] {
+        assert!(conflicts(with(one, 2), with(other, 2)).is_empty(), "{one:?} {other:?}");
+        let levels = conflicts(with(one, 2), with(other, 3));
+        assert!(matches!(&levels[..], [[Edit::Clause(_, Change::Level(_)), _]]), "{one:?} {other:?}");
+    }
+    let whole = conflicts(with(Some(1), 2), with(Some(2), 2));
+    assert!(matches!(&whole[..], [[Edit::Clause(_, Change::Rating(_)), _]]));
 }

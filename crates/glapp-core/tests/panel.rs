@@ -102,3 +102,30 @@ fn a_spread_counts_each_level_once() {
     let refused = example::assessment(&catalogue).apply(&catalogue, edit);
     assert_eq!(refused, Err(EditError::Counts { found: 2, expected: 6 }));
 }
+
+#[test]
+fn only_what_someone_should_look_at_first_is_in_doubt() {
+    for doubt in [Joined::OtherSpelling, Joined::OtherDate, Joined::SamePerson(0)] {
+        assert!(doubt.is_doubt(), "{doubt:?}");
+    }
+    for sure in [Joined::New, Joined::SameAs(0), Joined::OtherUnit, Joined::OtherCatalogue, Joined::Consensus]
+    {
+        assert!(!sure.is_doubt(), "{sure:?}");
+    }
+}
+
+#[test]
+fn one_is_put_in_the_place_of_another_or_taken_out() {
+    let [anna, bo, cia] = ["Anna", "Bo", "Cia"].map(|name| person(name, name, Vec::new()));
+    let mut panel = Panel::default();
+    panel.join(anna.clone(), false);
+    panel.join(bo.clone(), false);
+    panel.replace(2, cia.clone());
+    assert_eq!(panel.people(), [anna.clone(), bo.clone()], "nobody stands there");
+    panel.replace(1, cia.clone());
+    assert_eq!(panel.people(), [anna.clone(), cia.clone()]);
+    assert_eq!(panel.remove(2), None);
+    assert_eq!(panel.remove(0), Some(anna));
+    assert_eq!(panel.people(), [cia.clone()]);
+    assert_eq!((panel.remove(0), panel.remove(0)), (Some(cia), None));
+}
