@@ -126,6 +126,6 @@ fn one_is_put_in_the_place_of_another_or_taken_out() {
     assert_eq!(panel.people(), [anna.clone(), cia.clone()]);
     assert_eq!(panel.remove(2), None);
     assert_eq!(panel.remove(0), Some(anna));
-    assert_eq!(panel.people(), [cia.clone()]);
+    assert_eq!(panel.people(), std::slice::from_ref(&cia));
     assert_eq!((panel.remove(0), panel.remove(0)), (Some(cia), None));
 }

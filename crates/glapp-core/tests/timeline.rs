@@ -108,8 +108,8 @@ fn two_scores_are_apart_only_if_their_bounds_are() {
 
 #[test]
 fn every_clause_with_others_below_it_and_every_chapter_has_a_trend_of_its_own() {
-    let catalogue = common::catalogue(5, "4 4.1 4.1.1 4.2 5 6 6.1");
-    let unit = common::assessment(&catalogue, "4.1.1=2 5=3");
+    let catalogue = catalogue(5, "4 4.1 4.1.1 4.2 5 6 6.1");
+    let unit = assessment(&catalogue, "4.1.1=2 5=3");
     let it = Timeline::of(&[unit], &catalogue);
     let told: Vec<_> = it.sections.iter().map(|it| (it.clause.to_string(), it.scores[0].score)).collect();
     let expected = [("4", Some(2.0)), ("4.1", Some(2.0)), ("5", Some(3.0)), ("6", None)];

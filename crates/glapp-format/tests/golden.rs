@@ -165,6 +165,15 @@ fn a_link_that_was_sent_stays_readable() {
 }
 
 #[test]
+fn the_schemas_are_those_of_the_files() {
+    for (name, text) in glapp_format::schema::all() {
+        let there = String::from_utf8(file(&assessments("schema").join(name))).unwrap();
+        assert!(text == there, "assessments/schema/{name} is out of date: run cargo xtask schema");
+    }
+    assert_eq!(files("schema").len(), glapp_format::schema::all().len());
+}
+
+#[test]
 fn no_expectation_is_left_without_its_file() {
     for path in files("expected/legacy-v1") {
         assert!(assessments("legacy/v1").join(path.file_name().unwrap()).exists(), "{}", path.display());
