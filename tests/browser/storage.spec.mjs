@@ -1,5 +1,5 @@
 // Storage that is denied, full, cleared, shared or spoilt: it is said, work goes on, nothing is lost.
-import { expect, open, test } from "./glapp.mjs";
+import { expect, expectAccessible, open, test } from "./glapp.mjs";
 import * as steps from "./steps.mjs";
 import { begin, choose, documents, example, idOf, key, level, notice, onShelf, reload, saved, stored } from "./steps.mjs";
 
@@ -180,7 +180,7 @@ test("a change is saved at once when the page is hidden", async ({ page }) => {
         const before = localStorage.getItem(key);
         Object.defineProperty(document, "visibilityState", { value: "hidden" });
         document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
-        return [before, localStorage.getItem(key)].map((text) => JSON.parse(text).ratings["4.1.1"].level);
+        return [before, localStorage.getItem(key)].map((text) => JSON.parse(text.slice(text.indexOf("{"))).ratings["4.1.1"].level);
     }, key(id));
     expect(kept).toEqual([levelOf(JSON.parse(text)), 5]);
 });
@@ -224,24 +224,70 @@ test.describe("in two tabs", () => {
         await expect(onShelf(page, "Enheten")).toBeVisible();
     });
 
-    test("changes in both at the same time are both kept", async ({ page, context }) => {
+    /** The other tab's version lands between this one's change and its saving, whatever the machine is doing. */
+    const changeBoth = (tab, level, change) =>
+        tab.evaluate(
+            ([key, level, clause, theirs]) => {
+                document.querySelector(`[name=g-level][value='${level}']`).click();
+                const stored = localStorage.getItem(key);
+                const document_ = JSON.parse(stored.slice(stored.indexOf("{")));
+                document_.ratings[clause] = { ...document_.ratings[clause], ...theirs };
+                localStorage.setItem(key, JSON.stringify(document_));
+            },
+            [key(id), level, ...change],
+        );
+
+    test("different clauses changed at the same time are both kept, in one", async ({ page, context }) => {
         await here(page);
         const other = await context.newPage();
         await open(other, `#/assess/${id}/4.1.1`);
-        // The first tab's version lands between the other's change and its saving, whatever the machine is doing.
-        await other.evaluate((key) => {
-            document.querySelector("[name=g-level][value='5']").click();
-            const theirs = JSON.parse(localStorage.getItem(key));
-            theirs.ratings["4.1.1"] = { ...theirs.ratings["4.1.1"], level: 0 };
-            localStorage.setItem(key, JSON.stringify(theirs));
-        }, key(id));
-        await expect.poll(async () => (await documents(page)).map((it) => levelOf(it)).sort()).toEqual([0, 5]);
-        await expect(notice(other)).toContainText("ligger kvar som en egen skattning");
+        await changeBoth(other, 5, ["4.1.2", { level: 0, note: "Annan flik" }]);
+        await expect(notice(other)).toContainText("Nu finns båda ändringarna här");
+        await expect.poll(async () => levelOf((await documents(page))[0])).toBe(5);
+        const [both, ...more] = await documents(page);
+        expect([both.ratings["4.1.2"].level, both.ratings["4.1.2"].note, more]).toEqual([0, "Annan flik", []]);
         await expect(level(page, 5)).toBeChecked();
-        // From here on there is one again that both show.
-        await level(page, 2).click();
-        await expect(level(other, 2)).toBeChecked();
-        expect(await documents(page)).toHaveLength(2);
+    });
+
+    for (const [choice, kept] of [["Behåll det som står här", 5], ["Ta det som står i den andra", 0]]) {
+        test(`the same clause changed at the same time asks: ${choice}`, async ({ page, context }) => {
+            await here(page);
+            const other = await context.newPage();
+            await open(other, `#/assess/${id}/4.1.1`);
+            await changeBoth(other, 5, ["4.1.1", { level: 0 }]);
+            const question = other.locator(".g-conflicts");
+            await expect(question).toContainText("ändrades på två ställen");
+            await expect(question).toContainText("4.1.1");
+            await expectAccessible(other);
+            // Nothing is lost meanwhile: the other version lies beside.
+            expect((await documents(page)).map((it) => levelOf(it)).sort()).toEqual([0, 5]);
+            await question.getByRole("button", { name: choice }).click();
+            await expect(question.locator(".g-notice")).toHaveCount(0);
+            await expect(level(page, kept)).toBeChecked();
+            await expect.poll(async () => (await documents(page)).map((it) => levelOf(it))).toEqual([kept]);
+        });
+    }
+
+    test("a version whose place was taken in the same instant is brought back", async ({ page }) => {
+        await here(page);
+        await level(page, 5).click();
+        await expect.poll(() => savedLevel(page)).toBe(5);
+        // As the browser tells of it when two tabs wrote at once and this one was the last.
+        await page.evaluate(
+            ([key, before]) => {
+                const [, revision] = localStorage.getItem(key).split(" ");
+                const theirs = JSON.parse(before);
+                theirs.ratings["4.1.2"] = { level: 0, note: "Samtidigt" };
+                const text = JSON.stringify(theirs);
+                let sum = 0xcbf29ce484222325n;
+                for (const byte of new TextEncoder().encode(text)) sum = ((sum ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+                const newValue = `glapp ${revision} ${sum.toString(16).padStart(16, "0")}\n${text}`;
+                dispatchEvent(new StorageEvent("storage", { key, newValue }));
+            },
+            [key(id), text],
+        );
+        await expect.poll(async () => (await documents(page))[0].ratings["4.1.2"].note).toBe("Samtidigt");
+        expect(await savedLevel(page)).toBe(5);
     });
 
     test("a version that this tab cannot read is kept too", async ({ page, context }) => {

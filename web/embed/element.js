@@ -167,8 +167,8 @@ class GlappAssessment extends GlappElement {
             flush: () => app.flush(),
             stop: () => {
                 gone = true;
-                app.flush();
                 this.#hash = app.hash();
+                app.stop();
                 app.free();
             },
         };

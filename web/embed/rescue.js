@@ -3,6 +3,9 @@
 // What the keys of a space start with; web/src/storage.rs says the same.
 const prefix = (space) => (space ? `glapp@${space.replaceAll("%", "%25").replaceAll(".", "%2E")}.` : "glapp.");
 
+// A document without the line before it that says its revision and checksum (web/src/safe.rs).
+const unsealed = (text) => (text.startsWith("glapp ") ? text.slice(text.indexOf("\n") + 1) : text);
+
 // Every stored document to the letter, as a backup that Glapp can read; nothing if nothing is stored.
 function rescued(space) {
     const [documents, ours] = [[], prefix(space)];
@@ -10,8 +13,8 @@ function rescued(space) {
     try {
         for (const key of Object.keys(localStorage).sort()) {
             if (!key.startsWith(ours)) continue;
-            const text = localStorage.getItem(key);
-            const name = key.slice(ours.length);
+            const text = unsealed(localStorage.getItem(key));
+            const name = key.slice(ours.length).replace(/^spare\./, "");
             if (name.startsWith("assessment.")) documents.push({ id: name.slice("assessment.".length), text });
             else if (name === "practices") practices = text;
         }

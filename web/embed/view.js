@@ -380,10 +380,10 @@ class GlappResult extends GlappView {
         const documents = new Map();
         let own;
         try {
-            own = localStorage.getItem(`${start}practices`);
+            own = unsealed(localStorage.getItem(`${start}practices`) ?? "");
             for (const key of Object.keys(localStorage)) {
                 if (!key.startsWith(`${start}assessment.`)) continue;
-                const document = parsed(localStorage.getItem(key));
+                const document = parsed(unsealed(localStorage.getItem(key)));
                 if (document) documents.set(key.slice(start.length + "assessment.".length), document);
             }
         } catch {

@@ -287,6 +287,22 @@ fn listed(files: &web_sys::FileList) -> Vec<File> {
     (0..files.length()).filter_map(|place| files.get(place)).collect()
 }
 
+/// What an event of the storage tells: the key that was written in another tab, and what stands there now.
+pub fn stored_elsewhere(event: &web_sys::Event) -> Option<(String, String)> {
+    let event = event.dyn_ref::<web_sys::StorageEvent>()?;
+    Some((event.key()?, event.new_value()?))
+}
+
+/// Asks the browser not to clear away what is stored when it needs room. It may ask the person.
+pub fn ask_to_keep() {
+    // By name: `navigator.storage` is missing in a page that is not served securely.
+    let ask = || {
+        let storage = Reflect::get(&window()?.navigator().into(), &"storage".into()).ok()?;
+        function_of(&storage, "persist")?.call0(&storage).ok()
+    };
+    let _ = ask();
+}
+
 /// The bytes of a file that the user chose.
 ///
 /// # Errors

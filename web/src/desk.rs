@@ -1,5 +1,9 @@
 //! What lies on the desk: language, page, the assessment in work, the shelf with the others. One effect saves.
 
+mod saving;
+
+pub use saving::Conflict;
+
 use crate::browser::{self, Home};
 use crate::components::particulars::Particulars;
 use crate::group::Group;
@@ -24,11 +28,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
-use std::time::Duration;
-use wasm_bindgen::JsValue;
 
-/// How long a change may wait to be saved.
-const SAVE_AFTER: Duration = Duration::from_millis(300);
 const LANGUAGE_KEY: &str = "glapp.language";
 const SHORTCUTS_KEY: &str = "glapp.shortcuts";
 const ROUND_KEY: &str = "glapp.round.";
@@ -126,11 +126,14 @@ pub struct Desk {
     pub trends: RwSignal<Trends>,
     /// What is chosen on the practice map.
     pub map: StoredValue<MapState>,
+    /// What has been changed differently in another place, and is not settled.
+    pub conflicts: RwSignal<Vec<Conflict>>,
     /// What has happened, the latest last.
     pub notices: RwSignal<Vec<Notice>>,
     storage: StoredValue<Storage, LocalStorage>,
     /// The text that was last read from or written to the storage for the assessment in work.
     stored_text: StoredValue<String>,
+    written: StoredValue<saving::Written>,
     timer: StoredValue<Option<TimeoutHandle>>,
     owner: StoredValue<Owner>,
 }
@@ -165,6 +168,8 @@ impl Desk {
             notices: RwSignal::default(),
             storage: StoredValue::new_local(storage),
             stored_text: StoredValue::default(),
+            written: StoredValue::default(),
+            conflicts: RwSignal::default(),
             timer: StoredValue::default(),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
@@ -173,7 +178,7 @@ impl Desk {
         desk.refresh_shelf();
         desk.follow_address();
         desk.save_edits();
-        desk.follow_other_tabs();
+        desk.follow_others();
         desk
     }
 
@@ -546,65 +551,6 @@ impl Desk {
         }
     }
 
-    /// Saves what waits to be saved, at once.
-    pub fn save_now(&self) {
-        let timer = self.timer.try_update_value(Option::take).flatten();
-        let waiting = timer.is_some() || matches!(self.save_state.get_untracked(), SaveState::Failed(_));
-        if let Some(timer) = timer {
-            timer.clear();
-        }
-        let Opened::Open(session) = self.opened.get_untracked() else { return };
-        if !waiting {
-            return;
-        }
-        let kept = self.keep_other_version(session);
-        session.stamp(&browser::now());
-        let assessment = session.assessment().get_untracked();
-        let saved = self
-            .storage
-            .with_value(|storage| (kept.and_then(|()| shelf::save(storage, &assessment)), storage.lasts()));
-        let id = assessment.header().id.clone();
-        match &saved {
-            (Ok(_), lasts) => {
-                let at = assessment.header().modified.clone();
-                self.home.tell(
-                    "saved",
-                    &[("id", (&*id).into()), ("at", (&*at).into()), ("lasting", (*lasts).into())],
-                );
-            }
-            (Err(error), _) => self.tell_error("not-saved", (self.t().not_saved)(*error)),
-        }
-        self.save_state.set(match saved {
-            (Ok(text), lasts) => {
-                self.stored_text.set_value(text);
-                let key = format!("{EXPORTED_KEY}{}", assessment.header().id);
-                self.remember(&key, &session.unexported.get_untracked().to_string());
-                if lasts { SaveState::At(browser::clock()) } else { SaveState::InMemory }
-            }
-            (Err(error), _) => SaveState::Failed(error),
-        });
-    }
-
-    /// If someone else has changed the stored document meanwhile, keeps that version as a document of its own.
-    fn keep_other_version(&self, session: Session) -> Result<(), StoreError> {
-        let id = session.assessment().read_untracked().header().id.clone();
-        let library = self.libraries.read_untracked().get(self.language.get_untracked());
-        let other = self.ask(|storage| shelf::open(storage, &library.catalogue, &id));
-        let Some(Stored { text, assessment: other, .. }) = other else { return Ok(()) };
-        if self.stored_text.with_value(|stored| *stored == text) {
-            return Ok(());
-        }
-        let spare_id = browser::new_id();
-        self.ask(|storage| match other {
-            Ok(other) => shelf::save(storage, &other.copy(spare_id)).map(drop),
-            // By a newer Glapp, say, which can read it.
-            Err(_) => storage.set(&shelf::key(&spare_id), &text),
-        })?;
-        self.stored_text.set_value(text);
-        self.alarm(|t, _| (t.kept_copy.into(), Vec::new()));
-        Ok(())
-    }
-
     fn remember(&self, key: &str, text: &str) {
         // A choice that cannot be remembered still holds until the page is closed.
         let _ = self.ask(|storage| storage.set(key, text));
@@ -636,10 +582,20 @@ impl Desk {
         });
     }
 
+    /// The id of the assessment in work.
+    fn opened_id(&self) -> Option<Box<str>> {
+        let Opened::Open(session) = self.opened.get_untracked() else { return None };
+        Some(session.assessment().read_untracked().header().id.clone())
+    }
+
     /// Opens the stored assessment with that id, or none.
     pub fn open(&self, id: Option<&str>) {
         let library = self.library();
         let stored = id.map(|id| self.ask(|storage| shelf::open(storage, &library.catalogue, id)));
+        if self.opened_id().as_deref() != id {
+            self.conflicts.update(Vec::clear);
+            self.written.set_value(saving::Written::default());
+        }
         self.opened.set(match stored {
             None => Opened::Nothing,
             Some(None) => Opened::Missing,
@@ -663,86 +619,6 @@ impl Desk {
             }
             Some(Some(unreadable)) => Opened::Unreadable(Box::new(unreadable)),
         });
-    }
-
-    fn tell_change(&self, session: Session) {
-        let (assessment, analysis) = (session.assessment(), session.analysis.read_untracked());
-        let assessment = assessment.read_untracked();
-        let (header, total) = (assessment.header(), &analysis.total);
-        let score = total.score.map_or(JsValue::NULL, JsValue::from);
-        self.home.tell(
-            "change",
-            &[
-                ("id", (&*header.id).into()),
-                ("unit", (&*header.unit.name).into()),
-                ("date", header.date.to_string().into()),
-                ("answered", JsValue::from(total.rated as f64)),
-                ("clauses", JsValue::from(total.applicable as f64)),
-                ("score", score),
-            ],
-        );
-    }
-
-    /// The one effect that saves.
-    fn save_edits(&self) {
-        let desk = *self;
-        Effect::new(move |before: Option<Option<(String, u32)>>| {
-            let Opened::Open(session) = desk.opened.get() else { return None };
-            let now = (session.assessment().read_untracked().header().id.to_string(), session.edits().get());
-            let edited = before.flatten().is_some_and(|(id, edits)| id == now.0 && edits != now.1);
-            if edited {
-                desk.tell_change(session);
-                // What could not be saved stays said until it could.
-                if !matches!(desk.save_state.get_untracked(), SaveState::Failed(_) | SaveState::InMemory) {
-                    desk.save_state.set(SaveState::Waiting);
-                }
-                let waiting = desk.timer.with_value(Option::is_some);
-                if !waiting {
-                    let timer = set_timeout_with_handle(move || desk.save_now(), SAVE_AFTER);
-                    desk.timer.set_value(timer.ok());
-                }
-            }
-            Some(now)
-        });
-        self.home.on("visibilitychange", move |_| {
-            if browser::is_hidden() {
-                desk.save_now();
-            }
-        });
-        self.home.on("pagehide", move |_| desk.save_now());
-        on_cleanup(move || desk.save_now());
-    }
-
-    fn follow_other_tabs(&self) {
-        let desk = *self;
-        self.home.on("storage", move |_| desk.look_again());
-        let place = self.opened;
-        DESKS.with_borrow_mut(|desks| desks.push(desk));
-        on_cleanup(move || DESKS.with_borrow_mut(|desks| desks.retain(|it| it.opened != place)));
-    }
-
-    /// Looks at what someone else may have stored.
-    fn look_again(&self) {
-        let desk = self;
-        desk.refresh_shelf();
-        let Opened::Open(session) = desk.opened.get_untracked() else { return };
-        let waiting = matches!(desk.save_state.get_untracked(), SaveState::Waiting | SaveState::Failed(_));
-        let id = session.assessment().read_untracked().header().id.clone();
-        let library = desk.libraries.read_untracked().get(desk.language.get_untracked());
-        match desk.ask(|storage| shelf::open(storage, &library.catalogue, &id)) {
-            None if !waiting => desk.save_state.set(SaveState::ErasedElsewhere),
-            Some(Stored { text, assessment: Ok(assessment), .. }) if !waiting => {
-                if desk.stored_text.with_value(|stored| *stored == text) {
-                    return;
-                }
-                desk.stored_text.set_value(text);
-                session.replace(assessment);
-                desk.save_state.set(SaveState::Before);
-                desk.say(|t| t.changed_elsewhere.into());
-            }
-            // What waits here is saved soon, and the other version is kept beside it then.
-            _ => {}
-        }
     }
 }
 

@@ -20,6 +20,7 @@ mod own;
 mod pace;
 mod pages;
 mod route;
+mod safe;
 mod search;
 mod session;
 mod shelf;
@@ -36,7 +37,7 @@ use leptos::prelude::*;
 use library::{Libraries, Library};
 use pages::lazy::{self, LazyPages};
 use std::any::Any;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use storage::Storage;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
@@ -44,6 +45,8 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 thread_local! {
     /// The pages that come later, once they have.
     static PAGES: Cell<Option<LazyPages>> = const { Cell::new(None) };
+    /// What keeps each app on its page.
+    static DRAWN: RefCell<Vec<Option<Box<dyn Any>>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The language to begin in: `sv` or `en`.
@@ -52,11 +55,11 @@ pub fn language() -> String {
     desk::first_language().code().into()
 }
 
-/// One app on a page. Ends when it is freed: what waits to be saved is saved then.
+/// One app on a page, from [`start`] to [`App::stop`]. Whether a script still knows it does not matter.
 #[wasm_bindgen]
 pub struct App {
     desk: Desk,
-    _drawn: Box<dyn Any>,
+    number: usize,
 }
 
 /// Draws the app in an empty element, with the texts of one language. `office` is what [`browser::ask_office`] asks.
@@ -96,7 +99,11 @@ pub fn start(
         view! { <app::App desk /> }
     });
     let desk = desk.take().ok_or_else(|| JsError::new("the app was not drawn"))?;
-    Ok(App { desk, _drawn: Box::new(drawn) })
+    let number = DRAWN.with_borrow_mut(|all| {
+        all.push(Some(Box::new(drawn)));
+        all.len() - 1
+    });
+    Ok(App { desk, number })
 }
 
 /// Fetches the pages that are not part of the first file, for all apps.
@@ -115,6 +122,14 @@ pub async fn add_pages() -> Result<(), JsError> {
 
 #[wasm_bindgen]
 impl App {
+    /// Ends the app: what waits to be saved is saved, and nothing of it is left on the page.
+    pub fn stop(&self) {
+        self.desk.save_now();
+        // Not within the borrow: it may be asked for while it ends.
+        let drawn = DRAWN.with_borrow_mut(|all| all.get_mut(self.number).and_then(Option::take));
+        drop(drawn);
+    }
+
     /// Adds the texts of the other language.
     ///
     /// # Errors

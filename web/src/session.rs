@@ -157,9 +157,14 @@ impl Session {
         self.assessment.read().header().state() == State::Adopted
     }
 
+    /// Whether a newer Glapp wrote it: it is shown as far as it is understood.
+    pub fn is_newer(&self) -> bool {
+        self.assessment.read().newer().is_some()
+    }
+
     /// Whether nothing can be changed.
     pub fn is_locked(&self) -> bool {
-        self.read_only.get() || self.is_adopted()
+        self.read_only.get() || self.is_adopted() || self.is_newer()
     }
 
     /// Whether there is something to do again.

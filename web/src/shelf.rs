@@ -60,7 +60,8 @@ pub fn list(store: &dyn Store, catalogue: &Catalogue) -> Vec<Stored> {
 /// The document with that id.
 pub fn open(store: &dyn Store, catalogue: &Catalogue, id: &str) -> Option<Stored> {
     let text = store.get(&key(id))?;
-    let assessment = assessment::read(text.as_bytes(), &[catalogue]).map(|document| document.value);
+    // What a newer Glapp wrote is looked at, and never changed.
+    let assessment = assessment::open(text.as_bytes(), &[catalogue]).map(|document| document.value);
     Some(Stored { id: id.into(), text, assessment })
 }
 

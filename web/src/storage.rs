@@ -1,25 +1,20 @@
 //! The browser's local storage: the only file that touches it. Works in memory where it is denied.
 
+use crate::own;
+use crate::safe::{self, Safe};
 use crate::shelf::{Memory, OURS, PREFIX, Store, StoreError};
 use std::cell::Cell;
 use wasm_bindgen::JsValue;
 
 /// Where documents are kept in this browser.
 pub struct Storage {
-    place: Place,
-    /// What stands before each key in the place of [`OURS`]: several apps of one site may keep their documents apart.
-    space: String,
+    safe: Safe<Space>,
     /// Whether a document has been written or taken away since that was last asked.
     changed: Cell<bool>,
 }
 
-enum Place {
-    /// In local storage: what is there outlives the page.
-    Local(web_sys::Storage),
-    /// In memory: it does not.
-    Memory(Memory),
-}
-
+/// What the keys of documents start with.
+const DOCUMENTS: &[&str] = &[PREFIX, own::KEY];
 const PROBE: &str = "glapp.probe";
 
 impl Storage {
@@ -37,12 +32,13 @@ impl Storage {
     }
 
     fn at(place: Place, space: &str) -> Self {
-        Self { place, space: prefix(space), changed: Cell::new(false) }
+        let space = Space { place, prefix: prefix(space) };
+        Self { safe: Safe::new(space, DOCUMENTS), changed: Cell::new(false) }
     }
 
     /// Whether what is stored outlives the page.
     pub fn lasts(&self) -> bool {
-        matches!(self.place, Place::Local(_))
+        matches!(self.safe.inner().place, Place::Local(_))
     }
 
     /// Whether a document has been written or taken away since this was last asked.
@@ -50,17 +46,63 @@ impl Storage {
         self.changed.take()
     }
 
-    /// The key in the browser.
-    fn outer(&self, key: &str) -> String {
-        match key.strip_prefix(OURS) {
-            Some(rest) => format!("{}{rest}", self.space),
-            None => key.to_owned(),
-        }
+    /// How many times the document under a key has been written, as far as its seal knows.
+    pub fn revision(&self, key: &str) -> u64 {
+        self.safe.inner().get(key).map_or(0, |stored| safe::revision(&stored))
+    }
+
+    /// Whether a key in the browser is that of a document here.
+    pub fn is_at(&self, outer: &str, key: &str) -> bool {
+        self.safe.inner().outer(key) == outer
     }
 
     fn note(&self, key: &str) {
         if key.starts_with(PREFIX) {
             self.changed.set(true);
+        }
+    }
+}
+
+impl Store for Storage {
+    fn keys(&self) -> Vec<String> {
+        self.safe.keys()
+    }
+
+    fn get(&self, key: &str) -> Option<String> {
+        self.safe.get(key)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.note(key);
+        self.safe.set(key, text)
+    }
+
+    fn remove(&self, key: &str) {
+        self.note(key);
+        self.safe.remove(key);
+    }
+}
+
+/// The keys of ours in one place that belong together: several apps of one site may keep their documents apart.
+struct Space {
+    place: Place,
+    /// What stands before each key in the place of [`OURS`].
+    prefix: String,
+}
+
+enum Place {
+    /// In local storage: what is there outlives the page.
+    Local(web_sys::Storage),
+    /// In memory: it does not.
+    Memory(Memory),
+}
+
+impl Space {
+    /// The key in the browser.
+    fn outer(&self, key: &str) -> String {
+        match key.strip_prefix(OURS) {
+            Some(rest) => format!("{}{rest}", self.prefix),
+            None => key.to_owned(),
         }
     }
 }
@@ -89,7 +131,7 @@ fn is_full(error: &JsValue) -> bool {
     matches!(name.as_deref(), Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED"))
 }
 
-impl Store for Storage {
+impl Store for Space {
     fn keys(&self) -> Vec<String> {
         let keys = match &self.place {
             Place::Local(storage) => {
@@ -99,7 +141,7 @@ impl Store for Storage {
             Place::Memory(memory) => memory.keys(),
         };
         keys.iter()
-            .filter_map(|key| key.strip_prefix(&*self.space))
+            .filter_map(|key| key.strip_prefix(&*self.prefix))
             .map(|rest| format!("{OURS}{rest}"))
             .collect()
     }
@@ -113,7 +155,6 @@ impl Store for Storage {
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.note(key);
         let key = self.outer(key);
         match &self.place {
             Place::Local(storage) => storage
@@ -124,7 +165,6 @@ impl Store for Storage {
     }
 
     fn remove(&self, key: &str) {
-        self.note(key);
         let key = self.outer(key);
         match &self.place {
             Place::Local(storage) => drop(storage.remove_item(&key)),
@@ -140,24 +180,26 @@ mod tests {
     #[test]
     fn spaces_are_apart() {
         assert_eq!(
-            [prefix(""), prefix("a"), prefix("a.b"), prefix("a%2Eb")],
+            ["", "a", "a.b", "a%2Eb"].map(prefix),
             ["glapp.", "glapp@a.", "glapp@a%2Eb.", "glapp@a%252Eb."]
         );
-        let memory = Memory::default();
-        let storage = |space: &str| Storage::at(Place::Memory(Memory::default()), space);
-        drop(memory);
-        let one = storage("a");
-        one.set("glapp.assessment.x", "1").unwrap();
-        assert_eq!(one.keys(), ["glapp.assessment.x"]);
-        assert_eq!(one.get("glapp.assessment.x").as_deref(), Some("1"));
-        assert!(one.has_changed() && !one.has_changed());
-        let Place::Memory(inside) = &one.place else { unreachable!() };
-        assert_eq!(inside.keys(), ["glapp@a.assessment.x"]);
-        let other =
-            Storage { place: Place::Memory(Memory::default()), space: prefix(""), changed: Cell::default() };
-        other.set("glapp@a.assessment.x", "1").unwrap();
-        assert_eq!(other.keys(), [""; 0]);
-        one.remove("glapp.assessment.x");
-        assert_eq!(inside.keys(), [""; 0]);
+        let key = "glapp.assessment.x";
+        let mut space = Space { place: Place::Memory(Memory::default()), prefix: prefix("a") };
+        space.set(key, "1").unwrap();
+        assert_eq!((space.keys(), space.get(key)), (vec![key.to_owned()], Some("1".into())));
+        for other in ["", "a.assessment", "b"] {
+            space.prefix = prefix(other);
+            assert_eq!((space.keys(), space.get(key)), (Vec::new(), None), "{other}");
+        }
+    }
+
+    #[test]
+    fn what_is_stored_is_noted_once() {
+        let storage = Storage::in_memory();
+        storage.set("glapp.theme", "dark").unwrap();
+        assert!(!storage.has_changed());
+        storage.set("glapp.assessment.x", "{}").unwrap();
+        assert!(storage.has_changed() && !storage.has_changed());
+        assert!(storage.is_at("glapp.assessment.x", "glapp.assessment.x"));
     }
 }

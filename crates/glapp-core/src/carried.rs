@@ -8,6 +8,18 @@
 pub struct Carried(Vec<(Box<str>, Box<str>)>);
 
 impl Carried {
+    /// Whether there is nothing to carry.
+    ///
+    /// ```
+    /// let mut carried = glapp_core::Carried::default();
+    /// assert!(carried.is_empty());
+    /// carried.push("later", "1");
+    /// assert!(!carried.is_empty());
+    /// ```
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Keeps one more field.
     pub fn push(&mut self, name: impl Into<Box<str>>, raw: impl Into<Box<str>>) {
         self.0.push((name.into(), raw.into()));

@@ -55,6 +55,7 @@ mod panel;
 mod plan;
 mod practice;
 mod rating;
+mod reconcile;
 mod roster;
 mod scale;
 mod score;
@@ -99,6 +100,7 @@ pub use practice::{
     PracticeTaken, Practices, Programme, Source, Strength,
 };
 pub use rating::{Answer, Evidence, Importance, Rating, Votes};
+pub use reconcile::Reconciled;
 pub use roster::{Admitted, Entrant, Roster};
 pub use scale::{Level, LevelName, Scale};
 pub use score::Score;

@@ -24,6 +24,7 @@ mod consensus;
 mod coverage;
 pub mod csv;
 mod document;
+pub mod edited;
 mod group;
 mod handbook;
 mod heard;

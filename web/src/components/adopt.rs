@@ -97,7 +97,8 @@ pub fn adopted(desk: Desk, session: Session) -> Markup {
     let adopted = assessment.header().adopted.as_ref();
     let why = adopted.map(|it| (t.read_only)(&it.date.to_string(), &isolated(&it.by)));
     html! {
-        div.g-readonly #g-adopted tabindex="-1" hidden[!session.is_adopted()] {
+        div.g-readonly hidden[!session.is_newer()] { p { (t.newer_document) } }
+        div.g-readonly #g-adopted tabindex="-1" hidden[!session.is_adopted() || session.is_newer()] {
             p #g-why-locked { @if let Some(why) = why { (why) } }
             button.g-button.g-button-quiet type="button" data-do="continue" { (t.go_on_new) }
             button.g-button.g-button-plain type="button" hidden[!session.can_undo()] data-do="unadopt" { (t.unadopt) }

@@ -6,6 +6,8 @@ use crate::components::header::group_tabs;
 use crate::desk::{Desk, Notice, SaveState};
 use crate::route::Route;
 use crate::surface::{Heard, Page};
+use glapp_core::Edit;
+use glapp_report::vocabulary::isolated;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
@@ -39,6 +41,36 @@ impl NoticeBox {
                     div.g-notice-tools {
                         (button("g-button-quiet", "reload", t.reload))
                         (button("g-button-plain", "later", t.close))
+                    }
+                }
+            }
+        }
+    }
+
+    /// What has been changed differently in another place. Until someone chooses, what is here holds.
+    fn conflicts(&self) -> Markup {
+        let (desk, t) = (self.desk, self.desk.t());
+        let (library, language) = (desk.library(), desk.language());
+        let told = |edit: &Edit| {
+            let words = desk.pages.get().map(|pages| (pages.edited)(edit, &library.catalogue, language));
+            words.unwrap_or_default()
+        };
+        html! {
+            div.g-conflicts role="alert" {
+                @for (place, conflict) in desk.conflicts.read().iter().enumerate() {
+                    @let [[subject, here], [_, there]] = conflict.edits.each_ref().map(told);
+                    div.g-notice.g-notice-alarming data-key={ (place) (subject) } {
+                        div {
+                            p.g-notice-title { (t.conflict) " " (subject) }
+                            ul {
+                                li { (t.conflict_here) " " (isolated(&here)) }
+                                li { (t.conflict_there) " " (isolated(&there)) }
+                            }
+                        }
+                        div.g-notice-tools {
+                            (button("g-button-quiet", &format!("keep-ours {place}"), t.keep_ours))
+                            (button("g-button-quiet", &format!("take-theirs {place}"), t.take_theirs))
+                        }
                     }
                 }
             }
@@ -84,6 +116,7 @@ impl Page for NoticeBox {
         let here = *self.desk.route.read() == Route::Start;
         let all = html! {
             (group_tabs(self.desk))
+            (self.conflicts())
             // The region is there before its text is: only then is the text announced.
             div.g-notices part="notices" role="status" {
                 (self.newer())
@@ -101,6 +134,12 @@ impl Page for NoticeBox {
         match (&*heard.does, notice) {
             ("close", Some(notice)) => notices.update(|notices| notices.retain(|it| *it != notice)),
             ("put-back", Some(notice)) => self.desk.put_back(&notice),
+            ("keep-ours" | "take-theirs", _) => {
+                let conflict = self.desk.conflicts.read_untracked().get(heard.place()).cloned();
+                if let Some(conflict) = conflict {
+                    self.desk.settle(&conflict, heard.does == "take-theirs");
+                }
+            }
             ("later", _) => {
                 self.newer.set(false);
                 self.said.set(false);

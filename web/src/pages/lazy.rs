@@ -17,8 +17,9 @@ use crate::pages::{
 };
 use crate::route::Route;
 use crate::session::Session;
-use glapp_core::Catalogue;
+use glapp_core::{Catalogue, Edit, Language};
 use glapp_format::Refusal;
+use glapp_report::edited;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
@@ -29,6 +30,8 @@ pub struct LazyPages {
     pub draw: fn(&Route, Option<Session>) -> Option<AnyView>,
     /// Reads the handbook's texts.
     pub handbook_parts: fn([&str; 6], &Catalogue) -> Result<HandbookParts, Refusal>,
+    /// What an edit is about, and what it would make of it.
+    pub edited: fn(&Edit, &Catalogue, Language) -> [String; 2],
 }
 
 fn draw(route: &Route, session: Option<Session>) -> Option<AnyView> {
@@ -52,8 +55,12 @@ fn draw(route: &Route, session: Option<Session>) -> Option<AnyView> {
     Some(page)
 }
 
+fn told(edit: &Edit, catalogue: &Catalogue, language: Language) -> [String; 2] {
+    [edited::subject(edit, catalogue, language), edited::content(edit, catalogue, language)]
+}
+
 fn pages() -> LazyPages {
-    LazyPages { draw, handbook_parts: HandbookParts::read }
+    LazyPages { draw, handbook_parts: HandbookParts::read, edited: told }
 }
 
 /// Fetches the file, once: after a failure the next call tries again.

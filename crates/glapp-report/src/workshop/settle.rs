@@ -1,10 +1,10 @@
 //! Two files of the same person, side by side where they differ.
 
 use super::page::WorkshopPage;
+use crate::edited::{content, subject};
 use crate::html::escaped;
-use crate::number::NONE;
-use crate::vocabulary::{capital, importance, isolated, status, unit_kind};
-use glapp_core::{Answer, Change, Edit, Language, Level, Side, Status};
+use crate::vocabulary::isolated;
+use glapp_core::{Language, Side};
 
 impl WorkshopPage<'_> {
     /// What is to be settled; nothing where no two files lie together.
@@ -47,7 +47,8 @@ impl WorkshopPage<'_> {
             let wrong = merging.checked && chosen.is_none();
             let class =
                 if wrong { " class=\"g-ws-conflict g-field-wrong\"" } else { " class=\"g-ws-conflict\"" };
-            let subject = edits.first().map_or_else(String::new, |edit| self.subject(edit));
+            let subject =
+                edits.first().map_or_else(String::new, |edit| subject(edit, self.catalogue, self.language));
             out.push_str(&format!("<fieldset{class}><legend>{}</legend>", escaped(&subject)));
             for ((edit, side), file) in edits.iter().zip([Side::One, Side::Other]).zip(&files) {
                 let number = usize::from(side == Side::Other);
@@ -60,7 +61,7 @@ impl WorkshopPage<'_> {
                     if file.is_empty() { fallback.get(number).copied().unwrap_or_default() } else { file };
                 out.push_str(&format!(
                     "<label class=\"g-ws-side\"><input type=\"radio\" name=\"g-ws-{place}\" data-do=\"choose {place} {number}\"{checked}> <span>{}<span class=\"g-remark\">{}</span></span></label>",
-                    escaped(&isolated(&self.content(edit))),
+                    escaped(&isolated(&content(edit, self.catalogue, self.language))),
                     escaped(&isolated(file)),
                 ));
             }
@@ -78,87 +79,5 @@ impl WorkshopPage<'_> {
             self.button("g-button-plain", "cancel-merge", self.say("Avbryt", "Cancel")),
         ));
         out
-    }
-
-    /// What an edit is about.
-    fn subject(&self, edit: &Edit) -> String {
-        let say = |sv, en| self.say(sv, en).to_owned();
-        match edit {
-            Edit::Unit(_) => say("Enheten", "The unit"),
-            Edit::Date(_) => say("Datum", "Date"),
-            Edit::Target(_) => say("Mål för alla avsnitt", "Target for all clauses"),
-            Edit::Assessors(_) => say("Vilka som har skattat", "Who has assessed"),
-            Edit::Mission(_) => say("Innovationsuppdrag", "Innovation missions"),
-            Edit::Actions(_) => say("Åtgärder", "Actions"),
-            Edit::Clause(clause, change) => {
-                let what = match change {
-                    Change::Level(_) | Change::NotApplicable(_) => self.say("nivå", "level"),
-                    Change::Target(_) => self.say("mål", "target"),
-                    Change::Importance(_) => self.say("vikt", "importance"),
-                    Change::Note(_) => self.say("anteckning", "note"),
-                    Change::Evidence(_) => self.say("underlag", "evidence"),
-                    Change::Practices(_) => self.say("arbetssätt", "practices"),
-                    Change::Rating(_) => self.say("allt", "everything"),
-                };
-                format!("{}: {what}", self.title(*clause))
-            }
-            Edit::Clauses(_) | Edit::Adopt(_) => String::new(),
-        }
-    }
-
-    /// What an edit would make of it.
-    fn content(&self, edit: &Edit) -> String {
-        let level = |level: &Option<Level>| level.map_or_else(|| NONE.to_owned(), |level| self.level(level));
-        match edit {
-            Edit::Unit(unit) => format!(
-                "{} · {} · {}",
-                unit.name,
-                unit_kind(unit.kind, self.language),
-                if unit.organisation.is_empty() { NONE } else { &unit.organisation }
-            ),
-            Edit::Date(date) => date.to_string(),
-            Edit::Target(target) => level(target),
-            Edit::Assessors(assessors) => {
-                assessors.iter().map(|it| format!("{} {}", it.name, it.role)).collect::<Vec<_>>().join("; ")
-            }
-            Edit::Mission(mission) => mission
-                .as_ref()
-                .map_or_else(|| NONE.to_owned(), |it| it.parts().map(|part| part.to_string()).join(" / ")),
-            Edit::Actions(actions) => actions
-                .iter()
-                .map(|it| {
-                    let due = it.due.map(|due| due.to_string()).unwrap_or_default();
-                    format!("{} ({} {due})", it.text, it.owner)
-                })
-                .collect::<Vec<_>>()
-                .join("; "),
-            Edit::Clause(_, Change::Level(of) | Change::Target(of)) => level(of),
-            Edit::Clause(_, Change::NotApplicable(reason)) => self.excluded(reason),
-            Edit::Clause(_, Change::Importance(of)) => {
-                of.map_or_else(|| NONE.to_owned(), |it| importance(it, self.language).to_owned())
-            }
-            Edit::Clause(_, Change::Note(note)) => note.to_string(),
-            Edit::Clause(_, Change::Rating(rating)) => {
-                let answer = match &rating.answer {
-                    Answer::Level(of) => self.level(*of),
-                    Answer::NotApplicable(reason) => self.excluded(reason),
-                    Answer::Unanswered => NONE.to_owned(),
-                };
-                format!("{answer} {}", rating.note)
-            }
-            Edit::Clause(_, Change::Evidence(_) | Change::Practices(_))
-            | Edit::Clauses(_)
-            | Edit::Adopt(_) => String::new(),
-        }
-    }
-
-    fn excluded(&self, reason: &str) -> String {
-        format!("{}: {reason}", capital(status(Status::NotApplicable, self.language)))
-    }
-
-    /// A level with its name.
-    pub(super) fn level(&self, level: Level) -> String {
-        let name = self.catalogue.scale().name(level).map_or("", |name| name.name.get(self.language));
-        format!("{level} {name}")
     }
 }

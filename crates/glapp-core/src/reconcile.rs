@@ -1,0 +1,116 @@
+//! One assessment that has been changed in two places at once: what each has changed is kept, and what both have changed
+//! differently a person settles.
+
+use crate::{Action, Assessment, Catalogue, Change, ClauseId, Edit, Header};
+use std::collections::BTreeSet;
+
+/// What has become of an assessment in two places.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reconciled {
+    /// With the changes of both; where they have changed the same differently, with ours.
+    pub assessment: Assessment,
+    /// What they have changed differently: for each the edit to ours, and to theirs.
+    pub conflicts: Vec<[Edit; 2]>,
+}
+
+impl Assessment {
+    /// Brings our changes since `base` together with those that were made elsewhere meanwhile. A clause is one thing:
+    /// whoever answers and whoever writes a note there have changed the same.
+    ///
+    /// None if one of the two is adopted and not the other, if they are not of one assessment, or if a newer Glapp wrote one
+    /// of them: then both stay.
+    ///
+    /// ```
+    /// use glapp_core::{Change, Edit, Level, example};
+    /// let catalogue = example::catalogue();
+    /// let base = example::assessment(&catalogue);
+    /// let with = |clause: &str, level| {
+    ///     let mut it = base.clone();
+    ///     let edit = Edit::Clause(clause.parse().unwrap(), Change::Level(Some(Level::new(level))));
+    ///     it.apply(&catalogue, edit).unwrap();
+    ///     it
+    /// };
+    /// let both = with("4.1", 2).reconciled(&with("4.2", 3), &base, &catalogue).unwrap();
+    /// assert_eq!((both.assessment.ratings().count(), both.conflicts.len()), (2, 0));
+    ///
+    /// let same = with("4.1", 2).reconciled(&with("4.1", 3), &base, &catalogue).unwrap();
+    /// assert_eq!((same.assessment, same.conflicts.len()), (with("4.1", 2), 1));
+    /// ```
+    pub fn reconciled(&self, theirs: &Self, base: &Self, catalogue: &Catalogue) -> Option<Reconciled> {
+        let adopted = [self, theirs].map(|it| it.header.adopted.as_ref());
+        let ids = [self, theirs, base].map(|it| (&it.header.id, &it.catalogue));
+        let newer = self.newer.is_some() || theirs.newer.is_some();
+        if newer || adopted.iter().any(|it| *it != adopted[0]) || ids.iter().any(|it| *it != ids[0]) {
+            return None;
+        }
+        let mut found = Found(Vec::new());
+        let header = found.header(&self.header, &theirs.header, &base.header);
+        let mut assessment = Self { header, ..self.clone() };
+        let clauses = [self, theirs, base].into_iter().flat_map(|it| it.ratings().map(|(clause, _)| clause));
+        for clause in clauses.collect::<BTreeSet<ClauseId>>() {
+            let said = |it: &Self| it.rating(clause).cloned().unwrap_or_default();
+            let edit = |rating| Edit::Clause(clause, Change::Rating(Box::new(rating)));
+            let rating = found.of(&said(self), &said(theirs), &said(base), edit);
+            // It was on the catalogue's scale where it comes from.
+            assessment.put_rating(catalogue, clause, rating).ok()?;
+        }
+        assessment.actions = found.actions(&self.actions, &theirs.actions, &base.actions);
+        Some(Reconciled { assessment, conflicts: found.0 })
+    }
+}
+
+/// The conflicts so far.
+struct Found(Vec<[Edit; 2]>);
+
+impl Found {
+    /// What one of them has changed; where both have, ours, and a conflict.
+    fn of<T: PartialEq + Clone>(&mut self, ours: &T, theirs: &T, base: &T, edit: impl Fn(T) -> Edit) -> T {
+        if ours == base {
+            return theirs.clone();
+        }
+        if theirs != base && theirs != ours {
+            self.0.push([edit(ours.clone()), edit(theirs.clone())]);
+        }
+        ours.clone()
+    }
+
+    fn header(&mut self, ours: &Header, theirs: &Header, base: &Header) -> Header {
+        Header {
+            unit: self.of(&ours.unit, &theirs.unit, &base.unit, Edit::Unit),
+            date: self.of(&ours.date, &theirs.date, &base.date, Edit::Date),
+            target: self.of(&ours.target, &theirs.target, &base.target, Edit::Target),
+            mission: self.of(&ours.mission, &theirs.mission, &base.mission, Edit::Mission),
+            assessors: self.of(&ours.assessors, &theirs.assessors, &base.assessors, Edit::Assessors),
+            modified: ours.modified.clone().max(theirs.modified.clone()),
+            // No edit changes the rest.
+            ..ours.clone()
+        }
+    }
+
+    /// An action is known by its id. One that was removed in one place and changed in the other stays.
+    fn actions(&mut self, ours: &[Action], theirs: &[Action], base: &[Action]) -> Vec<Action> {
+        let known = |id: &str, among: &[Action]| among.iter().find(|it| *it.id == *id).cloned();
+        let mut lists = [Vec::new(), Vec::new()];
+        let new = theirs.iter().filter(|it| known(&it.id, ours).is_none());
+        for action in ours.iter().chain(new) {
+            let [here, there, before] = [ours, theirs, base].map(|list| known(&action.id, list));
+            let kept = match (here, there, before) {
+                (Some(here), Some(there), before) if before.as_ref() == Some(&here) => [there.clone(), there],
+                (Some(here), Some(there), before) if before.as_ref() == Some(&there) => [here.clone(), here],
+                (Some(here), Some(there), _) => [here, there],
+                // Removed in the other place, and unchanged since.
+                (Some(only), None, before) | (None, Some(only), before) if before.as_ref() == Some(&only) => {
+                    continue;
+                }
+                (Some(only), None, _) | (None, Some(only), _) => [only.clone(), only],
+                (None, None, _) => continue,
+            };
+            lists.iter_mut().zip(kept).for_each(|(list, action)| list.push(action));
+        }
+        let [ours, theirs] = lists;
+        if ours != theirs {
+            self.0.push([Edit::Actions(ours.clone()), Edit::Actions(theirs)]);
+        }
+        ours
+    }
+}

@@ -1,0 +1,126 @@
+//! One assessment that has been changed in two places at once.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a surprise should fail the test")]
+
+use std::slice::from_ref;
+
+use glapp_core::{Action, ActionStatus, Adoption, Assessment, Catalogue, Change, Date, Edit, Level, example};
+
+fn base(catalogue: &Catalogue) -> Assessment {
+    let mut it = example::assessment(catalogue);
+    apply(&mut it, catalogue, level("4.1", 1));
+    apply(&mut it, catalogue, Edit::Actions(vec![action("a", "one"), action("b", "two")]));
+    it
+}
+
+fn apply(it: &mut Assessment, catalogue: &Catalogue, edit: Edit) {
+    it.apply(catalogue, edit).unwrap();
+}
+
+fn level(clause: &str, level: u8) -> Edit {
+    Edit::Clause(clause.parse().unwrap(), Change::Level(Some(Level::new(level))))
+}
+
+fn action(id: &str, text: &str) -> Action {
+    Action {
+        id: id.into(),
+        clause: None,
+        text: text.into(),
+        owner: "".into(),
+        due: None,
+        status: ActionStatus::Open,
+        carried: Default::default(),
+    }
+}
+
+/// What comes of two lists of edits: the assessment, and how many conflicts.
+fn both(ours: &[Edit], theirs: &[Edit]) -> Option<(Assessment, usize)> {
+    let catalogue = example::catalogue();
+    let base = base(&catalogue);
+    let with = |edits: &[Edit]| {
+        let mut it = base.clone();
+        edits.iter().for_each(|edit| apply(&mut it, &catalogue, edit.clone()));
+        it
+    };
+    let found = with(ours).reconciled(&with(theirs), &base, &catalogue)?;
+    // Whichever is chosen, the choice holds.
+    for (side, edits) in [ours, theirs].into_iter().enumerate() {
+        let mut settled = found.assessment.clone();
+        for conflict in &found.conflicts {
+            apply(&mut settled, &catalogue, conflict[side].clone());
+        }
+        let again = with(edits).reconciled(&settled, &base, &catalogue).unwrap();
+        assert!(again.conflicts.is_empty(), "{side}: {:?}", again.conflicts);
+    }
+    Some((found.assessment, found.conflicts.len()))
+}
+
+fn texts(it: &Assessment) -> Vec<&str> {
+    it.actions().iter().map(|it| &*it.text).collect()
+}
+
+#[test]
+fn what_one_has_changed_is_kept() {
+    let catalogue = example::catalogue();
+    let note = Edit::Clause("4.2".parse().unwrap(), Change::Note("n".into()));
+    let date = Edit::Date(Date::FIRST);
+    let changes = [level("4.1", 4), level("4.2", 2), note, date, Edit::Actions(vec![action("b", "2")])];
+    for edit in &changes {
+        let mut expected = base(&catalogue);
+        apply(&mut expected, &catalogue, edit.clone());
+        let one = from_ref(edit);
+        assert_eq!(both(one, &[]), Some((expected.clone(), 0)), "{edit:?}");
+        assert_eq!(both(&[], one), Some((expected.clone(), 0)), "{edit:?}");
+        assert_eq!(both(one, one), Some((expected, 0)), "{edit:?} in both");
+    }
+    // Every two of them that are about different things.
+    for (place, one) in changes.iter().enumerate() {
+        for other in changes.iter().skip(place + 1) {
+            let (there, back) = (both(from_ref(one), from_ref(other)), both(from_ref(other), from_ref(one)));
+            let same_clause =
+                matches!((one, other), (Edit::Clause(one, _), Edit::Clause(other, _)) if one == other);
+            assert_eq!(there.as_ref().map(|it| it.1), Some(usize::from(same_clause)), "{one:?} {other:?}");
+            if !same_clause {
+                assert_eq!(there, back, "{one:?} {other:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_answer_that_was_taken_back_stays_taken_back() {
+    let clear = Edit::Clause("4.1".parse().unwrap(), Change::Level(None));
+    let (merged, conflicts) = both(&[clear], &[level("4.2", 3)]).unwrap();
+    assert_eq!((merged.ratings().count(), conflicts), (1, 0));
+}
+
+#[test]
+fn the_same_changed_differently_is_a_conflict_and_ours_holds_meanwhile() {
+    let (merged, conflicts) = both(&[level("4.1", 2)], &[level("4.1", 5)]).unwrap();
+    let rating = merged.rating("4.1".parse().unwrap()).unwrap();
+    assert_eq!((rating.answer.level(), conflicts), (Some(Level::new(2)), 1));
+}
+
+#[test]
+fn actions_are_known_by_their_ids() {
+    let [a, b, c, d] = ["a", "b", "c", "d"].map(|id| action(id, id));
+    let list = |actions: &[&Action]| Edit::Actions(actions.iter().map(|it| (*it).clone()).collect());
+    let [one, two] = [action("a", "one"), action("b", "two")];
+    let merged = |ours: &[&Action], theirs: &[&Action]| {
+        let (merged, conflicts) = both(&[list(ours)], &[list(theirs)]).unwrap();
+        (texts(&merged).join(" "), conflicts)
+    };
+    assert_eq!(merged(&[&one, &two, &c], &[&one, &two, &d]), ("one two c d".into(), 0), "both add");
+    assert_eq!(merged(&[&two], &[&one]), (String::new(), 0), "each removes another");
+    assert_eq!(merged(&[&a, &two], &[&one, &b]), ("a b".into(), 0), "each changes another");
+    assert_eq!(merged(&[&two], &[&a, &two]), ("two a".into(), 0), "removed here, changed there");
+    assert_eq!(merged(&[&a, &two], &[&action("a", "x"), &two]), ("a two".into(), 1), "both change one");
+}
+
+#[test]
+fn what_is_adopted_in_one_place_only_is_not_mixed() {
+    let adopt = Edit::Adopt(Adoption { date: Date::FIRST, by: "N".into(), carried: Default::default() });
+    assert_eq!(both(&[level("4.1", 2)], &[adopt]), None);
+    let catalogue = example::catalogue();
+    let it = base(&catalogue);
+    assert_eq!(it.reconciled(&it.copy("other"), &it, &catalogue), None);
+}

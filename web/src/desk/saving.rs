@@ -1,0 +1,264 @@
+//! How what is changed comes to be stored, and what becomes of it when it is changed in two places at once.
+
+use super::{DESKS, Desk, EXPORTED_KEY, Opened, SaveState};
+use crate::browser;
+use crate::session::Session;
+use crate::shelf::{self, Store as _, StoreError, Stored};
+use glapp_core::{Assessment, Edit, Reconciled};
+use glapp_format::assessment;
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen::JsValue;
+
+/// How long a change may wait to be saved.
+const SAVE_AFTER: Duration = Duration::from_millis(300);
+/// The key of whether the browser has been asked to keep what is stored.
+const PERSIST_KEY: &str = "glapp.persist";
+/// After so many answers there is something to keep.
+const WORTH_KEEPING: usize = 5;
+
+/// Something that has been changed differently in two places: until someone chooses, ours holds, and theirs lies beside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conflict {
+    /// To what it is here, and to what it is there.
+    pub edits: [Edit; 2],
+    /// The id of the other version as it lies beside.
+    beside: String,
+}
+
+/// What was stored last from here.
+#[derive(Debug, Clone, Default)]
+pub struct Written {
+    revision: u64,
+    /// What stood there before.
+    before: String,
+}
+
+impl Desk {
+    /// Saves what waits to be saved, at once.
+    pub fn save_now(&self) {
+        let timer = self.timer.try_update_value(Option::take).flatten();
+        let waiting = timer.is_some() || matches!(self.save_state.get_untracked(), SaveState::Failed(_));
+        if let Some(timer) = timer {
+            timer.clear();
+        }
+        let Opened::Open(session) = self.opened.get_untracked() else { return };
+        if !waiting {
+            return;
+        }
+        let saved = self.save(session);
+        let id = session.assessment().read_untracked().header().id.clone();
+        self.save_state.set(match saved {
+            Ok(()) => {
+                let key = format!("{EXPORTED_KEY}{id}");
+                self.remember(&key, &session.unexported.get_untracked().to_string());
+                let lasts = self.ask(|storage| storage.lasts());
+                self.tell_saved(session, lasts);
+                if lasts { SaveState::At(browser::clock()) } else { SaveState::InMemory }
+            }
+            Err(error) => {
+                self.tell_error("not-saved", (self.t().not_saved)(error));
+                SaveState::Failed(error)
+            }
+        });
+    }
+
+    fn save(&self, session: Session) -> Result<(), StoreError> {
+        let id = session.assessment().read_untracked().header().id.clone();
+        let key = shelf::key(&id);
+        let (there, base) = (self.ask(|storage| storage.get(&key)), self.stored_text.get_value());
+        if let Some(theirs) = there.as_ref().filter(|text| **text != base) {
+            self.meet(session, theirs, &base)?;
+        }
+        session.stamp(&browser::now());
+        let assessment = session.assessment().get_untracked();
+        let text = self.ask(|storage| shelf::save(storage, &assessment))?;
+        let revision = self.ask(|storage| storage.revision(&key));
+        self.written.set_value(Written { revision, before: there.unwrap_or_default() });
+        self.stored_text.set_value(text);
+        self.ask_to_keep(session);
+        Ok(())
+    }
+
+    /// What lies here cannot be told from a cache by the browser unless it is asked, once there is something to keep.
+    fn ask_to_keep(&self, session: Session) {
+        let answered = session.analysis.read_untracked().total.rated;
+        if answered < WORTH_KEEPING || self.home.is_guest() || self.ask(|it| it.get(PERSIST_KEY)).is_some() {
+            return;
+        }
+        self.remember(PERSIST_KEY, "asked");
+        browser::ask_to_keep();
+    }
+
+    /// Someone else has stored `theirs` since `base` stood there: brings both together in work, or keeps theirs beside.
+    fn meet(&self, session: Session, theirs: &str, base: &str) -> Result<(), StoreError> {
+        let library = self.libraries.read_untracked().get(self.language.get_untracked());
+        let read = |text: &str| {
+            assessment::read(text.as_bytes(), &[&library.catalogue]).ok().map(|document| document.value)
+        };
+        let ours = session.assessment().get_untracked();
+        let other = read(theirs);
+        let met = other.as_ref().zip(read(base)).and_then(|(theirs, base)| {
+            ours.reconciled(theirs, &base, &library.catalogue).map(|met| (met, theirs))
+        });
+        let Some((Reconciled { assessment, conflicts }, theirs)) = met else {
+            self.keep_beside(other.as_ref(), theirs)?;
+            self.alarm(|t, _| (t.kept_copy.into(), Vec::new()));
+            return Ok(());
+        };
+        if !conflicts.is_empty() {
+            let beside = self.keep_beside(Some(theirs), "")?;
+            let conflicts = conflicts.into_iter().map(|edits| Conflict { edits, beside: beside.clone() });
+            self.conflicts.update(|all| all.extend(conflicts));
+        }
+        if assessment != ours {
+            session.replace(assessment);
+            self.say(|t| t.met_elsewhere.into());
+        }
+        Ok(())
+    }
+
+    /// Keeps another version as a document of its own; one that cannot be read as the text that it is.
+    fn keep_beside(&self, other: Option<&Assessment>, text: &str) -> Result<String, StoreError> {
+        let id = browser::new_id();
+        self.ask(|storage| match other {
+            Some(other) => shelf::save(storage, &other.copy(&*id)).map(drop),
+            // By a newer Glapp, say, which can read it.
+            None => storage.set(&shelf::key(&id), text),
+        })?;
+        Ok(id)
+    }
+
+    /// Settles a conflict: with what is there, or with what is here.
+    pub fn settle(&self, conflict: &Conflict, theirs: bool) {
+        let Opened::Open(session) = self.opened.get_untracked() else { return };
+        if theirs {
+            let [_, edit] = conflict.edits.clone();
+            // It was taken from an assessment against the same catalogue.
+            let _ = session.dispatch(edit);
+        }
+        self.conflicts.update(|all| all.retain(|it| it != conflict));
+        let is_open = self.conflicts.read_untracked().iter().any(|it| it.beside == conflict.beside);
+        if !is_open {
+            self.ask(|storage| shelf::remove(storage, &conflict.beside));
+            self.refresh_shelf();
+        }
+    }
+
+    fn tell_saved(&self, session: Session, lasting: bool) {
+        let assessment = session.assessment();
+        let assessment = assessment.read_untracked();
+        let header = assessment.header();
+        let about = [("id", &*header.id), ("at", &*header.modified)].map(|(name, it)| (name, it.into()));
+        self.home.tell("saved", &[&about[..], &[("lasting", lasting.into())]].concat());
+    }
+
+    fn tell_change(&self, session: Session) {
+        let (assessment, analysis) = (session.assessment(), session.analysis.read_untracked());
+        let assessment = assessment.read_untracked();
+        let (header, total) = (assessment.header(), &analysis.total);
+        self.home.tell(
+            "change",
+            &[
+                ("id", (&*header.id).into()),
+                ("unit", (&*header.unit.name).into()),
+                ("date", header.date.to_string().into()),
+                ("answered", JsValue::from(total.rated as f64)),
+                ("clauses", JsValue::from(total.applicable as f64)),
+                ("score", total.score.map_or(JsValue::NULL, JsValue::from)),
+            ],
+        );
+    }
+
+    /// The one effect that saves.
+    pub(super) fn save_edits(&self) {
+        let desk = *self;
+        Effect::new(move |before: Option<Option<(String, u32)>>| {
+            let Opened::Open(session) = desk.opened.get() else { return None };
+            let now = (session.assessment().read_untracked().header().id.to_string(), session.edits().get());
+            let edited = before.flatten().is_some_and(|(id, edits)| id == now.0 && edits != now.1);
+            if edited {
+                desk.tell_change(session);
+                desk.save_soon();
+            }
+            Some(now)
+        });
+        self.home.on("visibilitychange", move |_| {
+            if browser::is_hidden() {
+                desk.save_now();
+            }
+        });
+        for event in ["pagehide", "freeze"] {
+            self.home.on(event, move |_| desk.save_now());
+        }
+        on_cleanup(move || desk.save_now());
+    }
+
+    fn save_soon(&self) {
+        let desk = *self;
+        // What could not be saved stays said until it could.
+        if !matches!(desk.save_state.get_untracked(), SaveState::Failed(_) | SaveState::InMemory) {
+            desk.save_state.set(SaveState::Waiting);
+        }
+        let waiting = desk.timer.with_value(Option::is_some);
+        if !waiting {
+            let timer = set_timeout_with_handle(move || desk.save_now(), SAVE_AFTER);
+            desk.timer.set_value(timer.ok());
+        }
+    }
+
+    pub(super) fn follow_others(&self) {
+        let desk = *self;
+        self.home.on("storage", move |event| {
+            if let Some((key, stored)) = browser::stored_elsewhere(&event) {
+                desk.hear_of(&key, &stored);
+            }
+            desk.look_again();
+        });
+        let place = self.opened;
+        DESKS.with_borrow_mut(|desks| desks.push(desk));
+        on_cleanup(move || DESKS.with_borrow_mut(|desks| desks.retain(|it| it.opened != place)));
+    }
+
+    /// Another tab has stored this under a key of the browser. If it did so in the same instant as we, ours may have taken
+    /// its place unseen: then both are brought together now.
+    fn hear_of(&self, outer: &str, stored: &str) {
+        let Opened::Open(session) = self.opened.get_untracked() else { return };
+        let key = shelf::key(&session.assessment().read_untracked().header().id);
+        let written = self.written.get_value();
+        let (ours, theirs) = (self.stored_text.get_value(), crate::safe::unsealed(stored));
+        let is_lost = self.ask(|storage| {
+            storage.is_at(outer, &key) && storage.get(&key).as_deref() == Some(&*ours) && theirs != ours
+        });
+        if !is_lost || crate::safe::revision(stored) != written.revision {
+            return;
+        }
+        match self.meet(session, &theirs, &written.before) {
+            Ok(()) => self.save_soon(),
+            Err(error) => self.save_state.set(SaveState::Failed(error)),
+        }
+    }
+
+    /// Looks at what someone else may have stored.
+    pub(super) fn look_again(&self) {
+        self.refresh_shelf();
+        let Opened::Open(session) = self.opened.get_untracked() else { return };
+        let waiting = matches!(self.save_state.get_untracked(), SaveState::Waiting | SaveState::Failed(_));
+        let id = session.assessment().read_untracked().header().id.clone();
+        let library = self.libraries.read_untracked().get(self.language.get_untracked());
+        match self.ask(|storage| shelf::open(storage, &library.catalogue, &id)) {
+            None if !waiting => self.save_state.set(SaveState::ErasedElsewhere),
+            Some(Stored { text, assessment: Ok(assessment), .. }) if !waiting => {
+                if self.stored_text.with_value(|stored| *stored == text) {
+                    return;
+                }
+                self.stored_text.set_value(text);
+                session.replace(assessment);
+                self.save_state.set(SaveState::Before);
+                self.say(|t| t.changed_elsewhere.into());
+            }
+            // What waits here is saved soon, and both are brought together then.
+            _ => {}
+        }
+    }
+}
