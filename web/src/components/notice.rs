@@ -56,7 +56,7 @@ impl NoticeBox {
             words.unwrap_or_default()
         };
         html! {
-            div.g-conflicts role="alert" {
+            div.g-conflicts {
                 @for (place, conflict) in desk.conflicts.read().iter().enumerate() {
                     @let [[subject, here], [_, there]] = conflict.edits.each_ref().map(told);
                     div.g-notice.g-notice-alarming data-key={ (place) (subject) } {
@@ -116,10 +116,10 @@ impl Page for NoticeBox {
         let here = *self.desk.route.read() == Route::Start;
         let all = html! {
             (group_tabs(self.desk))
-            (self.conflicts())
             // The region is there before its text is: only then is the text announced.
             div.g-notices part="notices" role="status" {
                 (self.newer())
+                (self.conflicts())
                 @for (place, notice) in notices.iter().enumerate() {
                     @if here || notice.taken.is_none() { (self.notice(place, notice)) }
                 }

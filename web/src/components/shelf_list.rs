@@ -200,16 +200,25 @@ fn readable(desk: Desk, id: &str, assessment: &Assessment) -> Markup {
         p.g-shelf-line { (header.date) " · " (state_of(header, language)) }
         progress.g-progress max=(all.max(1)) value=(rated) aria-label=(t.completeness) {}
         p.g-shelf-line { ((t.answered_of)(rated, all)) " (" (percent(rated, all, language)) ")" }
-        (actions(desk, id, header.state()))
+        (actions(desk, id, header.state(), assessment.newer().is_some()))
     }
 }
 
-fn actions(desk: Desk, id: &str, state: State) -> Markup {
+fn actions(desk: Desk, id: &str, state: State, is_newer: bool) -> Markup {
     let t = desk.t();
     let (assess, result) =
         (Route::Assess { id: id.into(), clause: None }.hash(), Route::Result { id: id.into() }.hash());
     let plain = |does: &str, text: &str| button("g-button-plain", &format!("{does} {id}"), text);
     match state {
+        _ if is_newer => html! {
+            p.g-shelf-line { (t.newer_document) }
+            div.g-actions { a.g-button href=(result) { (t.see_result) } }
+            div.g-actions.g-shelf-more {
+                a.g-button.g-button-plain href=(assess) { (t.read_answers) }
+                (plain("export", t.export))
+                (plain("erase", t.erase))
+            }
+        },
         State::Draft => html! {
             div.g-actions {
                 a.g-button href=(assess) { (t.go_on) }

@@ -69,6 +69,7 @@ impl Desk {
         let (there, base) = (self.ask(|storage| storage.get(&key)), self.stored_text.get_value());
         if let Some(theirs) = there.as_ref().filter(|text| **text != base) {
             self.meet(session, theirs, &base)?;
+            self.stored_text.set_value(theirs.clone());
         }
         session.stamp(&browser::now());
         let assessment = session.assessment().get_untracked();
