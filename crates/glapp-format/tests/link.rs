@@ -99,7 +99,11 @@ fn every_error_has_words_in_both_languages() {
         [LinkError::NoLink, LinkError::Newer(2), LinkError::Cut, LinkError::Damaged, LinkError::TooLarge]
     {
         assert_ne!(error.message(Language::Sv), error.message(Language::En));
+        assert_eq!(error.to_string(), error.message(Language::En));
     }
+    let refused = error(&packed(b"{}"));
+    assert!(refused.to_string().starts_with("$: found no \"format\""), "{refused}");
+    assert!(refused.message(Language::Sv).starts_with("$: fältet ”format” saknas"));
 }
 
 proptest! {
