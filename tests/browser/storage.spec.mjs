@@ -317,6 +317,7 @@ test.describe("in two tabs", () => {
         await page.keyboard.press("n");
         await expect(page).toHaveURL(/4\.1\.2$/);
         expect((await stored(page))[key(id)]).toBe(newer);
+        await reload(other);
         const row = onShelf(other, JSON.parse(text).unit.name);
         await expect(row).toContainText("En nyare version av Glapp");
         await expect(row.getByRole("button", { name: "Duplicera" })).toHaveCount(0);
