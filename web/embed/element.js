@@ -49,7 +49,7 @@ class GlappElement extends HTMLElement {
             this.#begin();
         } else if (name === "lang") {
             this.#speak();
-        } else if (name === "theme") {
+        } else if (name === "theme" || name === "readonly") {
             this.#show();
         }
         if (name !== "lang") this.#running?.set?.(name, now);
@@ -135,6 +135,7 @@ class GlappElement extends HTMLElement {
         const theme = this.getAttribute("theme");
         if (theme) this.#root.dataset.theme = theme;
         else delete this.#root.dataset.theme;
+        this.#root.toggleAttribute("data-readonly", this.hasAttribute("readonly"));
     }
 
     get running() {
