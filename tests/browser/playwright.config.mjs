@@ -11,6 +11,7 @@ export default defineConfig({
     workers: 2,
     // A journey is long, and a machine may be busy: what does not come within this does not come at all.
     timeout: 90_000,
+    expect: { timeout: 20_000 },
     forbidOnly: Boolean(process.env.CI),
     reporter: "list",
     use: {
