@@ -134,7 +134,7 @@ pub struct Messages {
     pub stored_heading: &'static str,
     pub stored_text: &'static [&'static str],
     pub stored_head: [&'static str; 4],
-    pub stored_rows: [(&'static str, &'static str); 9],
+    pub stored_rows: [(&'static str, &'static str); 10],
     pub stored_nothing: &'static str,
     pub stored_of: fn(&str) -> String,
     pub erase_all: &'static str,

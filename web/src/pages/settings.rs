@@ -16,7 +16,7 @@ use maud::{Markup, PreEscaped};
 use std::rc::Rc;
 
 /// What keys start with, as the table of what is stored lists them; then any others.
-const STARTS: [&str; 8] = [
+const STARTS: [&str; 9] = [
     shelf::PREFIX,
     own::KEY,
     "glapp.language",
@@ -25,6 +25,7 @@ const STARTS: [&str; 8] = [
     "glapp.shortcuts",
     "glapp.round.",
     "glapp.exported.",
+    "glapp.persist",
 ];
 
 /// What asks whether everything may be erased.

@@ -187,6 +187,10 @@ pub static EN: Messages = Messages {
         ("Keyboard shortcuts", "So that single keys are on or off as you chose."),
         ("Short round or all questions", "So that each assessment shows the questions you chose."),
         ("Latest export", "So that Glapp can remind you to save to a file."),
+        (
+            "Lasting storage",
+            "That the browser has been asked not to clear the answers away when it needs room.",
+        ),
         ("Other", "Put there by another version of Glapp."),
     ],
     stored_nothing: "nothing",

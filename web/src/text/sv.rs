@@ -185,6 +185,10 @@ pub static SV: Messages = Messages {
         ("Kortkommandon", "Så att enstaka tangenter är på eller av som ni valde."),
         ("Kort omgång eller alla frågor", "Så att varje skattning visar de frågor ni valde."),
         ("Senaste export", "Så att Glapp kan påminna om att spara till fil."),
+        (
+            "Bestående lagring",
+            "Att webbläsaren har ombetts att inte rensa bort svaren när den behöver plats.",
+        ),
         ("Annat", "Har lagts dit av en annan version av Glapp."),
     ],
     stored_nothing: "inget",
