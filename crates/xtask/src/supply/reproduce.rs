@@ -31,8 +31,8 @@ pub fn reproduce() -> Result<()> {
         process::run(git().args(["clone", "--quiet", "."]).arg(&copy))?;
         let mut build = process::cargo();
         build.args(["run", "--locked", "--package", "xtask", "--", "build"]).current_dir(&copy);
-        // Whatever the caller has set, each copy compiles everything anew.
-        process::run(build.env("CARGO_TARGET_DIR", copy.join("target")))?;
+        // Only xtask's own dependencies are compiled once for both: what the app is made of, each copy compiles anew.
+        process::run(build.env("CARGO_TARGET_DIR", files::root().join("target/tools/copies")))?;
         bundles.push(read(&copy.join("target/dist"))?);
     }
     let [one, other] = bundles.as_slice() else { bail!("two builds were to be compared") };
