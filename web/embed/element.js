@@ -1,6 +1,8 @@
 // The elements for other pages: one shadow root each, and nothing outside of it.
 
-const home = new URL("./index.html", import.meta.url).href;
+// In two steps, or a bundler would look for the page.
+const here = import.meta.url;
+const home = new URL("./index.html", here).href;
 
 // The language of a page at an element, out of every shadow root that it stands in; Swedish unless it is English.
 function languageAt(node) {

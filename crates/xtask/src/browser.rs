@@ -76,7 +76,7 @@ pub struct Browsers {
 /// Finds the browsers and the npm packages, or installs them.
 pub fn set_up() -> Result<Browsers> {
     let browsers = Browsers { chromium: CHROMIUM.find()?, firefox: FIREFOX.find()? };
-    npm_packages()?;
+    npm_packages(&files::browser_tests())?;
     Ok(browsers)
 }
 
@@ -121,9 +121,8 @@ impl Browser {
     }
 }
 
-/// Installs the npm packages when they are absent or other than package-lock.json says.
-fn npm_packages() -> Result<()> {
-    let folder = files::browser_tests();
+/// Installs the npm packages of a folder when they are absent or other than its package-lock.json says.
+pub fn npm_packages(folder: &Path) -> Result<()> {
     if process::output(Command::new("node").arg("--version")).is_none() {
         bail!("the browser tests need Node.js 20 or newer with npm (https://nodejs.org)");
     }
@@ -131,12 +130,16 @@ fn npm_packages() -> Result<()> {
     if fs::read(folder.join(STAMP)).is_ok_and(|made_from| made_from == lock) {
         return Ok(());
     }
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     // No scripts: Playwright's would fetch browsers of its own.
-    process::run(
-        Command::new(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder),
-    )?;
+    process::run(npm(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
     files::write(&folder.join(STAMP), &lock)
+}
+
+/// npm, at work in a folder.
+pub fn npm(folder: &Path) -> Command {
+    let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    npm.current_dir(folder);
+    npm
 }
 
 /// Runs the browser tests against `target/dist`.

@@ -109,7 +109,7 @@ fn module(assets: &mut Assets, folder: &Path, glues: &[(&str, String)]) -> Resul
         writeln!(script, "{plain:?}: () => {{\n{}\n}},", function(plain, &glue)?)?;
     }
     script += "};\n";
-    for part in PARTS.into_iter().filter(|part| folder.join(part).exists()) {
+    for part in PARTS {
         let text = squeeze::js(&files::read_text(&folder.join(part))?);
         script += &plainly(part, &text, &fetched, glues)?;
         script.push('\n');
@@ -142,17 +142,14 @@ pub fn lines(bundle: &[File]) -> String {
         let file = bundle.iter().find(|file| file.name == name);
         file.map(|file| integrity(&file.bytes)).unwrap_or_default()
     };
-    let line = |name: &str, kind: &str| {
-        format!(
-            "<script {kind}src=\"https://…/{name}\" integrity=\"{}\" crossorigin=\"anonymous\"></script>\n",
-            hash(name)
-        )
-    };
-    format!(
-        "On a page of your own, as elements or in an iframe:\n{}{}",
-        line(SCRIPT, "type=\"module\" "),
-        line(FRAME, "")
-    )
+    let lines = [SCRIPT, FRAME].map(|name| line("https://…/", name, &hash(name)) + "\n");
+    format!("On a page of your own, as elements or in an iframe:\n{}", lines.concat())
+}
+
+/// What is pasted to load a script from a folder.
+pub fn line(folder: &str, name: &str, hash: &str) -> String {
+    let kind = if name == SCRIPT { "type=\"module\" " } else { "" };
+    format!("<script {kind}src=\"{folder}{name}\" integrity=\"{hash}\" crossorigin=\"anonymous\"></script>")
 }
 
 #[cfg(test)]

@@ -17,11 +17,13 @@ mod bundle;
 mod cli;
 mod css;
 mod data;
+mod elements;
 mod embed;
 mod files;
 mod generate;
 mod office;
 mod offline;
+mod package;
 mod process;
 mod schema;
 mod serve;
@@ -46,6 +48,7 @@ cargo xtask: set-up, build, serve and test of this repository
         --no-watch                  do not rebuild on change
   cargo xtask build                 build the app into target/dist
   cargo xtask cli                   build the app and, around it, the command: target/release/glapp
+  cargo xtask package               build, then put the elements into target/npm/glapp for npm
   cargo xtask generate FOLDER N     N invented assessments in a folder, to measure with
         --seed S --broken B         from other dice; B of them cut off in the middle
         --dates D                   D dates a unit, one unless told
@@ -85,6 +88,7 @@ fn run(mut args: lexopt::Parser) -> Result<()> {
         "audit" => alone(args, supply::audit),
         "build" => alone(args, bundle::build),
         "cli" => alone(args, cli::build),
+        "package" => alone(args, package::build),
         "reproduce" => alone(args, supply::reproduce),
         "sbom" => alone(args, supply::write),
         "schema" => alone(args, schema::write),
@@ -93,7 +97,7 @@ fn run(mut args: lexopt::Parser) -> Result<()> {
         "test" => test::test(&test_options(args)?),
         other => {
             bail!(
-                "no command `{other}`; there are audit, build, cli, generate, reproduce, sbom, schema, serve and test \
+                "no command `{other}`; there are audit, build, cli, generate, package, reproduce, sbom, schema, serve and test \
                  (see cargo xtask --help)"
             )
         }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::{browser, bundle, cli, office, process, spelling, supply};
+use crate::{browser, bundle, cli, office, package, process, spelling, supply};
 
 /// What `cargo xtask test` was told.
 pub struct Options {
@@ -41,6 +41,7 @@ fn run(options: &Options, steps: &mut Steps) -> Result<()> {
     if options.browser {
         steps.step("the app and its budget", bundle::build)?;
         let browsers = steps.step("browser set-up", browser::set_up)?;
+        steps.step("the npm package in Vite", package::test)?;
         steps.step("browser tests", || browser::test(&browsers, &options.playwright))?;
         // Who names some of Playwright's tests wants no others.
         if options.playwright.is_empty() {
