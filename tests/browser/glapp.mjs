@@ -37,6 +37,15 @@ class Guard {
     }
 }
 
+// A service worker's requests belong to no frame, and the first of a new tab comes before its frame.
+function frameOf(request) {
+    try {
+        return request.serviceWorker() ? undefined : request.frame();
+    } catch {
+        return undefined;
+    }
+}
+
 export const test = base.extend({
     guard: [
         async ({ context, baseURL }, use) => {
@@ -60,15 +69,14 @@ export const test = base.extend({
                 const url = new URL(request.url());
                 if (url.protocol === "data:" || url.protocol === "blob:") return;
                 if (!guard.origins.has(url.origin)) guard.complain(`request to another origin: ${url}`);
-                // A service worker's requests belong to no frame.
-                const frame = request.serviceWorker() ? undefined : request.frame();
+                const frame = frameOf(request);
                 if (request.isNavigationRequest()) {
                     guard.complete.delete(frame);
-                    modules.set(frame, new Set());
+                    modules.delete(frame);
                 } else if (guard.complete.has(frame)) {
                     const fetched = modules.get(frame) ?? new Set();
                     const first = office.test(url.pathname) && !fetched.has(url.pathname);
-                    if (first) fetched.add(url.pathname);
+                    if (first) modules.set(frame, fetched.add(url.pathname));
                     else guard.complain(`request after loading: ${url}`);
                 }
             });

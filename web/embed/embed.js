@@ -3,9 +3,9 @@
 // what the element tells.
 
 const widgets = ["assessment", "result", "comparison", "practices"];
-const attributes = ["unit", "target", "round", "theme", "readonly", "storage-key", "catalogue", "practices", "src"];
+const attributes = ["unit", "target", "round", "theme", "readonly", "storage-key", "day", "src", "previous", "catalogue", "practices"];
 // What they name is fetched: only from where Glapp lies, or a link could make this page ask anyone anything.
-const addresses = ["catalogue", "practices", "src"];
+const addresses = ["src", "previous", "catalogue", "practices"];
 const told = ["glapp-ready", "glapp-change", "glapp-saved", "glapp-error"];
 
 const words = {
@@ -60,8 +60,12 @@ const words = {
 };
 
 const asked = new URLSearchParams(location.search);
-const language = asked.get("lang")?.toLowerCase().startsWith("en") ? "en" : "sv";
-const t = words[language];
+let t;
+function speak(language) {
+    t = words[language?.toLowerCase().startsWith("en") ? "en" : "sv"];
+    document.documentElement.lang = t === words.en ? "en" : "sv";
+}
+speak(asked.get("lang"));
 const make = (name, properties, ...children) => {
     const made = Object.assign(document.createElement(name), properties);
     made.append(...children);
@@ -142,7 +146,8 @@ function notice(kind, element) {
 
 async function save(element) {
     const taken = await element.export?.();
-    if (!taken || taken.documents?.length === 0) return t.nothing;
+    const isEmpty = taken?.format === "glapp/backup" && !taken.documents?.length && !taken.practices?.length;
+    if (!taken || isEmpty) return t.nothing;
     const text = typeof taken === "string" ? taken : JSON.stringify(taken, null, 2);
     const download = fileName(taken);
     const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
@@ -180,7 +185,6 @@ function fail(kind, message) {
 }
 
 async function start() {
-    document.documentElement.lang = language;
     if (asked.has("theme")) document.documentElement.dataset.theme = asked.get("theme");
     let height;
     new ResizeObserver(() => {
@@ -198,18 +202,28 @@ async function start() {
         element.setAttribute(name, value);
     }
     for (const type of told) element.addEventListener(type, ({ detail }) => tell(type, { detail }));
-    document.body.append(element);
+    // Its header and footer are not those of the page around.
+    const [above, section] = [make("div"), make("section", { ariaLabel: "Glapp" }, element)];
+    document.body.append(above, section);
     const program = import("./glapp.js");
     program.catch(() => {});
     // What can only be read needs no place to be kept in.
-    if (widget === "assessment" && !(asked.has("src") && asked.has("readonly"))) {
-        const kind = await keeping();
-        if (kind !== "kept") element.before(notice(kind, element));
-    }
+    const keeps = widget === "assessment" && !(asked.has("src") && asked.has("readonly"));
+    const kind = keeps ? await keeping() : "kept";
+    const say = () => kind !== "kept" && above.replaceChildren(notice(kind, element));
+    say();
     try {
         await program;
+        const root = element.shadowRoot.querySelector(".g-root");
         // Within the element: what moves within it is not told outside.
-        element.shadowRoot.addEventListener("focusin", ({ target }) => bringIntoSight(target.closest("dialog")));
+        root.addEventListener("focusin", ({ target }) => bringIntoSight(target.closest("dialog")));
+        // The language can be chosen in it, too.
+        const follow = () => {
+            if (root.lang === document.documentElement.lang) return;
+            speak(root.lang);
+            say();
+        };
+        new MutationObserver(follow).observe(root, { attributeFilter: ["lang"] });
     } catch (error) {
         console.error(error);
         fail("start", t.broken);

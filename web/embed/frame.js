@@ -3,8 +3,8 @@
 //   <script src="https://…/frame.js" integrity="sha256-…" crossorigin="anonymous" data-unit="…"></script>
 //
 // puts a frame after the script, as high as what is in it. The other data- attributes: widget (assessment, result,
-// comparison, practices), lang, theme, target, round, readonly, storage-key, catalogue, practices, src; and of the frame
-// itself title, height (before anything is known), min-height and max-height, all in pixels.
+// comparison, practices), lang, and the element's own, as docs/embedding tells them; and of the frame itself title, height
+// (before anything is known), min-height and max-height, all in pixels.
 //
 // What the element tells is told as events of the frame: glapp-ready, glapp-change, glapp-saved, glapp-error.
 (() => {
@@ -19,9 +19,11 @@
     const names = { sv: "Glapp: självskattning mot ISO 56002", en: "Glapp: self-assessment against ISO 56002" };
 
     const address = new URL("embed.html", script.src);
-    // A page that says nothing of colours is a light one.
-    const scheme = getComputedStyle(script.parentElement).colorScheme;
-    const theme = scheme === "normal" ? "light" : ["light", "dark"].find((it) => scheme.replace("only", "").trim() === it);
+    // A page that says nothing of colours is a light one; of one that can be both, the browser chooses.
+    const computed = getComputedStyle(script.parentElement).colorScheme;
+    const whole = document.querySelector("meta[name=color-scheme]")?.content ?? "light";
+    const schemes = (computed === "normal" ? whole : computed).replace("only", "").trim();
+    const theme = ["light", "dark"].find((it) => it === schemes);
     const query = { ...(theme && { theme }), ...rest, lang: language, origin: location.origin };
     for (const [name, value] of Object.entries(query)) {
         address.searchParams.set(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value);

@@ -36,7 +36,7 @@ const FIREFOX: Browser = Browser {
     packages: ["firefox-esr", "fonts-dejavu-core"],
 };
 /// What is run in Firefox, by node's own test runner: Playwright cannot drive it.
-const FIREFOX_TESTS: [&str; 1] = ["firefox/journey.test.mjs"];
+const FIREFOX_TESTS: [&str; 2] = ["firefox/journey.test.mjs", "firefox/frame.test.mjs"];
 /// Holds the package-lock.json that node_modules was made from.
 const STAMP: &str = "node_modules/.made-from-package-lock.json";
 
@@ -149,7 +149,7 @@ pub fn test(browsers: &Browsers, args: &[OsString]) -> Result<()> {
 
 /// Runs the main journeys in Firefox against `target/dist`.
 pub fn test_in_firefox(browsers: &Browsers) -> Result<()> {
-    node(["--test"].iter().chain(&FIREFOX_TESTS), browsers)
+    node(["--test", "--test-concurrency=1"].iter().chain(&FIREFOX_TESTS), browsers)
 }
 
 fn node(args: impl IntoIterator<Item = impl AsRef<OsStr>>, browsers: &Browsers) -> Result<()> {

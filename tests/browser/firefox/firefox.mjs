@@ -61,9 +61,9 @@ export async function watched(browser, allowed) {
     );
     return {
         page,
-        /** Waits until all is loaded; from now on nothing may be asked for. */
-        async loaded() {
-            await page.waitForSelector("html[data-glapp=complete]");
+        /** Waits until all is loaded, in the page or in a frame of it; from now on nothing may be asked for. */
+        async loaded(view = page) {
+            await find(view, "html[data-glapp=complete], .g-root[data-glapp=complete]");
             complete = true;
         },
         complaints,
@@ -97,8 +97,7 @@ export async function click(page, selector, text) {
 
 /** Writes in a field, key by key. */
 export async function write(page, label, text) {
-    await (await find(page, "input, textarea", label)).focus();
-    await page.keyboard.type(text);
+    await (await find(page, "input, textarea", label)).type(text);
 }
 
 /** Waits until the page's text holds this. */
