@@ -34,6 +34,7 @@ class GlappElement extends HTMLElement {
 
     // An element that is moved goes on as it is.
     connectedCallback() {
+        this.#takeOver();
         if (!this.#ending) this.#begin();
     }
 
@@ -48,6 +49,7 @@ class GlappElement extends HTMLElement {
         if (before === now || !this.#ending) return;
         if (this.constructor.restarts.includes(name)) {
             this.#end();
+            this.forget();
             this.#begin();
         } else if (name === "lang") {
             this.#speak();
@@ -55,6 +57,15 @@ class GlappElement extends HTMLElement {
             this.#show();
         }
         if (name !== "lang") this.#running?.set?.(name, now);
+    }
+
+    // What a page has set before the element was defined hides the property of that name.
+    #takeOver() {
+        for (const name of Object.keys(this).filter((name) => name in Object.getPrototypeOf(this))) {
+            const value = this[name];
+            delete this[name];
+            this[name] = value;
+        }
     }
 
     get language() {
@@ -83,6 +94,9 @@ class GlappElement extends HTMLElement {
         if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
         return response.text();
     }
+
+    // What was shown before means nothing any more; a subclass forgets it.
+    forget() {}
 
     // Draws in the root; a subclass does. Answers with { set(name, value), flush(), stop() }, each as far as needed.
     async start(_root, _signal) {}
@@ -189,6 +203,10 @@ class GlappAssessment extends GlappElement {
         this.state("ready");
         this.#complete(module, app, language, () => gone).catch(console.error);
         return running;
+    }
+
+    forget() {
+        this.#hash = "";
     }
 
     // What can only be read is not kept: it is somebody else's.

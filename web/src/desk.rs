@@ -215,6 +215,14 @@ impl Desk {
         self.show_looks();
     }
 
+    /// Ends everything that was set up for it: listeners, effects, what they hold. The desk keeps hold of its own owner, so
+    /// that nothing would end by itself.
+    pub fn end(&self) {
+        if let Some(owner) = self.owner.try_get_value() {
+            owner.cleanup();
+        }
+    }
+
     fn show_looks(&self) {
         for look in &LOOKS {
             self.ask(|storage| look.show(storage, self.home));

@@ -128,6 +128,7 @@ impl App {
         // Not within the borrow: it may be asked for while it ends.
         let drawn = DRAWN.with_borrow_mut(|all| all.get_mut(self.number).and_then(Option::take));
         drop(drawn);
+        self.desk.end();
     }
 
     /// Adds the texts of the other language.
