@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { once } from "node:events";
 
-const passed = ["content-type", "content-security-policy", "cache-control"];
+const passed = ["content-type", "content-security-policy", "cache-control", "access-control-allow-origin"];
 
 /** Serves what `upstream` serves, in a folder such as "/" or "/tools/glapp/". */
 export async function start(upstream, folder = "/") {
