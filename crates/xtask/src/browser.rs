@@ -36,7 +36,8 @@ const FIREFOX: Browser = Browser {
     packages: ["firefox-esr", "fonts-dejavu-core"],
 };
 /// What is run in Firefox, by node's own test runner: Playwright cannot drive it.
-const FIREFOX_TESTS: [&str; 2] = ["firefox/journey.test.mjs", "firefox/frame.test.mjs"];
+const FIREFOX_TESTS: [&str; 3] =
+    ["firefox/journey.test.mjs", "firefox/element.test.mjs", "firefox/frame.test.mjs"];
 /// Holds the package-lock.json that node_modules was made from.
 const STAMP: &str = "node_modules/.made-from-package-lock.json";
 
