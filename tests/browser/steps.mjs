@@ -34,6 +34,8 @@ export async function begin(page, unit) {
     await page.getByRole("textbox", { name: "Enhetens namn" }).fill(unit);
     await page.getByRole("button", { name: "Börja skatta" }).click();
     await expect(page.getByRole("radio", { name: "0 Saknas" })).toBeVisible();
+    // Reading goes on at the heading: whoever types before that types elsewhere.
+    await expect(page.locator("h1:focus")).toHaveCount(1);
 }
 
 /** A stored document without the line that says its revision and checksum (web/src/safe.rs). */

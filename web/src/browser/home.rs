@@ -253,11 +253,22 @@ impl Home {
         self.find(&format!("[id={}]", css_string(id)))
     }
 
+    /// The field that someone is writing in.
+    fn field(&self) -> Option<Element> {
+        let root = self.parts()?.mount.get_root_node();
+        let active: Element = Reflect::get(&root, &"activeElement".into()).ok()?.dyn_into().ok()?;
+        active.matches("input, textarea, select").unwrap_or(false).then_some(active)
+    }
+
     /// Puts the focus on the first element that matches, once the page has been drawn.
     pub fn focus(&self, selector: &'static str) {
-        let home = *self;
+        let (home, field) = (*self, self.field());
         request_animation_frame(move || {
             let Some(element) = home.find(selector) else { return };
+            // Someone was quicker, and is writing somewhere else by now.
+            if home.field().is_some_and(|now| field.as_ref() != Some(&now)) {
+                return;
+            }
             // What lies in a folded part cannot have it.
             if let Ok(Some(folded)) = element.closest("details:not([open])") {
                 let _ = folded.set_attribute("open", "");
