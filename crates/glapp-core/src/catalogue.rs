@@ -233,7 +233,10 @@ impl Catalogue {
 
     /// The assessable clauses at or below a clause of this catalogue, in order.
     pub fn leaves_of(&self, clause: &Clause) -> impl Iterator<Item = &Clause> + Clone {
-        self.leaves().skip(clause.leaves.start).take(clause.leaves.len())
+        // From its own place on, not from the first: a catalogue may have very many clauses.
+        let place = self.clauses.binary_search_by_key(&clause.id(), Clause::id).unwrap_or(self.clauses.len());
+        let from = self.clauses.get(place..).unwrap_or_default();
+        from.iter().filter(|clause| clause.assessable).take(clause.leaves.len())
     }
 
     /// How many assessable clauses there are.

@@ -2,7 +2,7 @@
 
 use crate::{
     Action, Adoption, Answer, Assessment, Assessor, Catalogue, ClauseId, Date, EditError, Evidence,
-    Importance, Level, Mission, PracticeId, Rating, Unit,
+    Importance, Level, Mission, PracticeId, Rating, Unit, Votes,
 };
 use std::mem::replace;
 
@@ -184,6 +184,10 @@ pub(crate) fn check_rating(
         let (found, expected) = (spread.counts.len(), catalogue.scale().levels().count());
         if found != expected {
             return Err(EditError::Counts { found, expected });
+        }
+        let most = spread.counts.iter().copied().fold(spread.not_applicable, usize::max);
+        if most > Votes::MOST {
+            return Err(EditError::Votes { found: most });
         }
     }
     rating.practices.iter().try_for_each(|id| not_blank("id of a practice", id))?;

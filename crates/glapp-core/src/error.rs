@@ -53,6 +53,12 @@ pub enum EditError {
         /// How many levels the scale has.
         expected: usize,
     },
+    /// More people in a spread than a document can tell.
+    #[error("found {found} people, expected at most {}", crate::Votes::MOST)]
+    Votes {
+        /// How many there are.
+        found: usize,
+    },
     /// Not applicable without a reason.
     #[error("a clause that is not applicable needs a reason")]
     ReasonMissing,

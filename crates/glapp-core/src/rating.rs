@@ -80,6 +80,11 @@ pub struct Votes {
     pub carried: Carried,
 }
 
+impl Votes {
+    /// The most people of one mind that a document tells.
+    pub const MOST: usize = 9999;
+}
+
 /// A clause's level, target, importance, evidence, note and practices used; or not applicable with a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rating {

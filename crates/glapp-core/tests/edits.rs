@@ -6,7 +6,7 @@ mod common;
 use common::{action, assessment, catalogue, day, id, rating};
 use glapp_core::{
     Answer, Assessment, Assessor, Carried, Catalogue, CatalogueHead, Change, Edit, EditError, Evidence,
-    Importance, Level, Mission, Rating, Unit, UnitKind, example,
+    Importance, Level, Mission, Rating, Unit, UnitKind, Votes, example,
 };
 
 fn example_catalogue() -> Catalogue {
@@ -173,4 +173,16 @@ fn an_edit_against_another_catalogue_is_refused() {
     assert_eq!(unit.put_rating(&other, id("4.1"), rating("5")), Err(error.clone()));
     assert_eq!(unit.put_actions(&other, vec![]), Err(error));
     assert_eq!(unit, full());
+}
+
+#[test]
+fn no_more_votes_than_a_document_can_tell() {
+    let catalogue = example_catalogue();
+    let votes =
+        |most: usize| Votes { counts: vec![0, most, 0, 0, 0, 0], not_applicable: 1, ..Votes::default() };
+    let edit = |most| clause(Change::Rating(Box::new(Rating { spread: Some(votes(most)), ..rating("2") })));
+    let mut unit = full();
+    unit.apply(&catalogue, edit(Votes::MOST)).unwrap();
+    let refused = unit.apply(&catalogue, edit(usize::MAX));
+    assert_eq!(refused, Err(EditError::Votes { found: usize::MAX }));
 }

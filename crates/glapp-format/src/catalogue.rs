@@ -10,6 +10,7 @@ use glapp_core::{
     Catalogue, CatalogueHead, Criteria, Crosswalk, Entry, Extent, Language, LevelName, Phase, Principle,
     Scale, Text,
 };
+use std::collections::BTreeSet;
 
 tag! {
     /// What a catalogue calls itself.
@@ -149,7 +150,7 @@ pub(crate) fn into_core(
 ) -> Option<Catalogue> {
     let mut entries = Entries::default();
     context.inside(Step::Field("clauses"), |context| entries.add(None, document.clauses, context));
-    for (index, name) in document.parts.iter().enumerate() {
+    for (index, name) in distinct(&document.parts, context) {
         let read = context.inside(Step::Field("parts"), |context| {
             context.inside(Step::Index(index), |context| read_part(&name.0, &document.id.0, part, context))
         });
@@ -229,6 +230,19 @@ fn read_part(
         check_whole("catalogue", &part.catalogue.0, whole, context);
         Some(part.clauses)
     })
+}
+
+/// The parts that a document names, each once, with their places; shared with the practices.
+pub(crate) fn distinct<'a>(parts: &'a [SomeText], context: &mut Context) -> Vec<(usize, &'a SomeText)> {
+    let mut named = BTreeSet::new();
+    let (first, again): (Vec<_>, Vec<_>) =
+        parts.iter().enumerate().partition(|(_, name)| named.insert(&*name.0));
+    context.inside(Step::Field("parts"), |context| {
+        for (index, _) in again {
+            context.inside(Step::Index(index), |context| context.problem(ProblemKind::Duplicate));
+        }
+    });
+    first
 }
 
 /// Opens a part and checks what it says of itself; shared with the practices.

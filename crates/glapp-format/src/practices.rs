@@ -1,6 +1,6 @@
 //! A city's practices (`domain.md`, *File formats · Practices*), whole or in parts.
 
-use crate::catalogue::{check_whole, open_part};
+use crate::catalogue::{check_whole, distinct, open_part};
 use crate::context::{Context, Step};
 use crate::envelope::{self, Envelope, Version, tag, text, unknown_catalogue};
 use crate::record::record;
@@ -181,7 +181,7 @@ pub(crate) fn into_core(
 ) -> Option<Practices> {
     let mut set = Set { catalogue, practices: Vec::new(), ids: BTreeSet::new() };
     set.add(document.practices, context);
-    for (index, name) in document.parts.iter().enumerate() {
+    for (index, name) in distinct(&document.parts, context) {
         let bytes = context.inside(Step::Field("parts"), |context| {
             context
                 .inside(Step::Index(index), |context| open_part(&name.0, PartFormat::FORMAT, part, context))

@@ -3,7 +3,7 @@
 use crate::context::{Context, Step, shortened};
 use crate::shape::{Items, Members, Scalar, Shape, Slot, Stop};
 use crate::{Expected, Found, ProblemKind};
-use glapp_core::{ClauseId, Coded, Date, Entry, Importance, Language, Level, Text};
+use glapp_core::{ClauseId, Coded, Date, Entry, Importance, Language, Level, Text, Votes};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -254,13 +254,13 @@ scalar! {
 scalar! {
     /// How many people.
     Count(usize):
-    |_| Expected::Whole(0, 9999),
+    |_| Expected::Whole(0, Votes::MOST as u64),
     |found, _| match found {
-        Scalar::Whole(count) if count <= 9999 => usize::try_from(count).ok(),
+        Scalar::Whole(count) => usize::try_from(count).ok().filter(|count| *count <= Votes::MOST),
         _ => None,
     },
     |count: &usize| *count,
-    json!({ "type": "integer", "minimum": 0, "maximum": 9999 })
+    json!({ "type": "integer", "minimum": 0, "maximum": Votes::MOST })
 }
 
 scalar! {

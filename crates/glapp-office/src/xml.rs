@@ -103,9 +103,74 @@ fn escape(out: &mut String, text: &str, attribute: bool) {
     }
 }
 
+/// The most attributes of an element that is read; office programs write some twenty.
+const MAX_ATTRIBUTES: usize = 100;
+/// The most declarations of namespaces in a part that is read; office programs write some twenty.
+const MAX_NAMESPACES: usize = 200;
+
+/// Whether a text that is to be parsed keeps within what office programs write, where a parser's time or memory grows
+/// faster than its input: with the square of an element's attributes, and with namespaces times elements.
+///
+/// Of a text that is no XML it may say either; the parser says the rest.
+pub(crate) fn is_modest(text: &str) -> bool {
+    let mut namespaces = 0;
+    let mut rest = text;
+    while let Some((_, tag)) = rest.split_once('<') {
+        let unread = [("!--", "-->"), ("![CDATA[", "]]>"), ("?", "?>")];
+        let end = unread.iter().find(|(start, _)| tag.starts_with(start)).map(|(_, end)| end);
+        rest = match end {
+            Some(end) => tag.split_once(end).map_or("", |(_, rest)| rest),
+            None => {
+                let (attributes, declared, rest) = tally(tag);
+                namespaces += declared;
+                if attributes > MAX_ATTRIBUTES || namespaces > MAX_NAMESPACES {
+                    return false;
+                }
+                rest
+            }
+        };
+    }
+    true
+}
+
+/// How many attributes a tag has, how many of them declare namespaces, and what follows the tag.
+fn tally(tag: &str) -> (usize, usize, &str) {
+    let (mut attributes, mut declared) = (0, 0);
+    let mut rest = tag;
+    while let Some(at) = rest.find(['>', '"', '\'']) {
+        let (before, from) = rest.split_at(at);
+        let mut letters = from.chars();
+        match letters.next() {
+            Some(quote @ ('"' | '\'')) => {
+                attributes += 1;
+                let name = before.trim_end_matches(|letter: char| letter == '=' || letter.is_whitespace());
+                let name = name.rsplit(char::is_whitespace).next().unwrap_or_default();
+                declared += usize::from(name.starts_with("xmlns"));
+                rest = letters.as_str().split_once(quote).map_or("", |(_, rest)| rest);
+            }
+            _ => return (attributes, declared, letters.as_str()),
+        }
+    }
+    (attributes, declared, "")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_office_program_writes_is_not_parsed() {
+        let element = |attributes: String| format!("<a><!-- ' --><![CDATA[<\"]]><b {attributes}/></a>");
+        let many = |most: usize, name: &str| {
+            (0..most).map(|it| format!("{name}{it}='>\"{name}=' ")).collect::<String>()
+        };
+        assert!(is_modest(&element(many(MAX_ATTRIBUTES, "b"))));
+        assert!(!is_modest(&element(many(MAX_ATTRIBUTES + 1, "b"))));
+        let nested = |most: usize| format!("<a>{}{}", "<b xmlns:c='d'>".repeat(most), "</b>".repeat(most));
+        assert!(is_modest(&nested(MAX_NAMESPACES)));
+        assert!(!is_modest(&nested(MAX_NAMESPACES + 1)));
+        assert!(is_modest(&format!("<a>{}</a>", "a='b' xmlns='c' ".repeat(1000))), "a text may say that");
+    }
 
     #[test]
     fn nothing_is_markup_and_nothing_is_forbidden() {

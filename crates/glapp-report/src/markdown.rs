@@ -109,9 +109,14 @@ fn card(out: &mut String, card: &Card) {
 pub fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let words: Vec<&str> = text.split_whitespace().collect();
-    for letter in words.join(" ").chars() {
+    let text = words.join(" ");
+    for (at, letter) in text.char_indices() {
         // What could begin markup anywhere in a line, tables included.
-        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '!') {
+        let begins = matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '!');
+        let rest = text.get(at + letter.len_utf8()..).unwrap_or_default();
+        // A reader that makes links of plain addresses would take what is escaped behind it as a part of the address.
+        let address = letter == ':' && rest.starts_with("//") || letter == '.' && ends_in_www(&out);
+        if begins || address || letter == '&' && is_reference(rest) {
             out.push('\\');
         }
         out.push(letter);
@@ -120,13 +125,31 @@ pub fn inline(text: &str) -> String {
     let starts = out.starts_with(['-', '+', '=', ':']);
     let digits = out.chars().take_while(char::is_ascii_digit).count();
     let numbered =
-        digits > 0 && out.get(digits..).is_some_and(|rest| rest.starts_with(". ") || rest.starts_with(") "));
+        digits > 0 && out.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')']) && !is_decimal(rest));
     if starts {
         out.insert(0, '\\');
     } else if numbered {
         out.insert(digits, '\\');
     }
     out
+}
+
+fn ends_in_www(text: &str) -> bool {
+    text.len().checked_sub(3).and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case("www"))
+}
+
+/// Whether a text that stands behind `&` makes it stand for a letter, as `amp;` and `#60;` do.
+fn is_reference(text: &str) -> bool {
+    let name = text
+        .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '#')
+        .next()
+        .unwrap_or_default();
+    !name.is_empty() && text.get(name.len()..).is_some_and(|rest| rest.starts_with(';'))
+}
+
+/// Whether what follows some digits goes on as a number or word, and so begins no list.
+fn is_decimal(rest: &str) -> bool {
+    rest.chars().nth(1).is_some_and(|next| next != ' ')
 }
 
 #[cfg(test)]
@@ -143,6 +166,11 @@ mod tests {
             ("a | b", "a \\| b"),
             ("- point", "\\- point"),
             ("1. point", "1\\. point"),
+            ("1.", "1\\."),
+            ("https://a.example/b_c", "https\\://a.example/b\\_c"),
+            ("WWW.a.example", "WWW\\.a.example"),
+            ("4.1.2 point", "4.1.2 point"),
+            ("&lt;b> &#60; R&D & x; &;", "\\&lt;b\\> \\&\\#60; R&D & x; &;"),
             ("2026 was", "2026 was"),
             ("two\nlines\r\n# not a heading", "two lines \\# not a heading"),
             ("![i](u)", "\\!\\[i\\](u)"),

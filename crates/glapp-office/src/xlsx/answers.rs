@@ -210,15 +210,20 @@ fn whole(found: &Found) -> Option<u8> {
 
 /// The pieces of evidence in a cell, one a line. Those that were there before keep what the form does not show.
 fn pieces(text: &str, before: &[Evidence]) -> Vec<Evidence> {
-    let piece = |line: &str| {
+    let mut known: BTreeMap<(&str, &str), Vec<&Evidence>> = BTreeMap::new();
+    for it in before.iter().rev() {
+        known.entry((&it.text, &it.url)).or_default().push(it);
+    }
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let piece = lines.map(|line| {
         let (text, url) = line.rsplit_once(WHERE.trim_end()).unwrap_or((line, ""));
         let (text, url) = (text.trim(), url.trim());
-        let known = before.iter().find(|it| &*it.text == text && &*it.url == url);
-        known.cloned().unwrap_or_else(|| Evidence {
+        // Each of them once: of those alike the first comes first.
+        known.get_mut(&(text, url)).and_then(Vec::pop).cloned().unwrap_or_else(|| Evidence {
             text: text.into(),
             url: url.into(),
             ..Evidence::default()
         })
-    };
-    text.lines().filter(|line| !line.trim().is_empty()).map(piece).collect()
+    });
+    piece.collect()
 }

@@ -5,6 +5,7 @@ use super::text::escaped;
 use crate::problem::{Problem, ProblemKind};
 use crate::zip::{Archive, ZipError};
 use roxmltree::{Document, Node, ParsingOptions};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// The most bytes of a workbook, packed.
@@ -13,6 +14,10 @@ pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 const MAX_UNPACKED: usize = 48 * 1024 * 1024;
 /// The most elements and texts in one part.
 const MAX_NODES: u32 = 2_000_000;
+/// The most sheets of a workbook: a form has three.
+const MAX_SHEETS: usize = 200;
+/// The most letters of a sheet's name that are told; office programs allow 31.
+const NAME: usize = 60;
 /// A file of Microsoft's older container: a workbook with a password, or an old one.
 const OLD: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 /// The last column and the last row that workbooks have, counted from 1.
@@ -69,24 +74,28 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
     }
     let mut archive = Archive::open(bytes, MAX_UNPACKED).map_err(refused)?;
     let root = refers(&mut archive, "")?;
-    let main = root.iter().find(|it| it.kind.ends_with("/officeDocument")).map(|it| it.target.clone());
+    let main = root.iter().find(|it| it.kind.ends_with("/officeDocument")).map(|it| it.path(""));
     let main = main.unwrap_or_else(|| "xl/workbook.xml".into());
     let text = part(&mut archive, &main)?.ok_or_else(|| problem(ProblemKind::NoWorkbook))?;
     let book = parse(&text)?;
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let refers = refers(&mut archive, &main)?;
     let strings = refers.iter().find(|it| it.kind.ends_with("/sharedStrings"));
     let strings = match strings {
-        Some(it) => part(&mut archive, &it.target)?.map(|text| shared(&text)).transpose()?,
+        Some(it) => part(&mut archive, &it.path(folder))?.map(|text| shared(&text)).transpose()?,
         None => None,
     };
-    let strings = strings.unwrap_or_default();
+    let strings = Strings { shared: strings.unwrap_or_default(), left: MAX_UNPACKED.into() };
     let mut grids = Vec::new();
-    for sheet in named(book.root(), "sheet") {
+    for (place, sheet) in named(book.root(), "sheet").enumerate() {
+        if place == MAX_SHEETS {
+            return Err(problem(ProblemKind::TooLargeUnpacked));
+        }
         let id = sheet.attributes().find(|it| it.name() == "id" && it.namespace().is_some());
         let target = id.and_then(|id| refers.iter().find(|it| it.id == id.value()));
         let Some(target) = target.filter(|it| it.kind.ends_with("/worksheet")) else { continue };
-        let Some(text) = part(&mut archive, &target.target)? else { continue };
-        let name = sheet.attribute("name").unwrap_or_default().to_owned();
+        let Some(text) = part(&mut archive, &target.path(folder))? else { continue };
+        let name = sheet.attribute("name").unwrap_or_default().chars().take(NAME).collect();
         grids.push(Grid { name, cells: cells(&text, &strings)? });
     }
     Ok(grids)
@@ -107,6 +116,9 @@ fn part(archive: &mut Archive<'_>, name: &str) -> Result<Option<String>, Problem
 }
 
 fn parse(text: &str) -> Result<Document<'_>, Problem> {
+    if !crate::xml::is_modest(text) {
+        return Err(problem(ProblemKind::NoWorkbook));
+    }
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|_| problem(ProblemKind::NoWorkbook))
 }
@@ -116,11 +128,27 @@ fn named<'a, 'input>(node: Node<'a, 'input>, name: &'static str) -> impl Iterato
     node.descendants().filter(move |node| node.is_element() && node.tag_name().name() == name)
 }
 
+/// The same, directly below a node: so that none is met both by itself and in another one.
+fn below<'a, 'input>(node: Node<'a, 'input>, name: &'static str) -> impl Iterator<Item = Node<'a, 'input>> {
+    node.children().filter(move |node| node.is_element() && node.tag_name().name() == name)
+}
+
 /// What a part refers to.
 struct Reference {
     id: String,
     kind: String,
     target: String,
+}
+
+impl Reference {
+    /// The path of the part, seen from the folder of the one that refers to it.
+    fn path(&self, folder: &str) -> String {
+        let slash = if folder.is_empty() { "" } else { "/" };
+        match self.target.strip_prefix('/') {
+            Some(whole) => whole.to_owned(),
+            None => format!("{folder}{slash}{}", self.target),
+        }
+    }
 }
 
 fn refers(archive: &mut Archive<'_>, path: &str) -> Result<Vec<Reference>, Problem> {
@@ -131,20 +159,33 @@ fn refers(archive: &mut Archive<'_>, path: &str) -> Result<Vec<Reference>, Probl
     };
     let document = parse(&text)?;
     let reference = |node: Node<'_, '_>| {
-        let attribute = |name| node.attribute(name).unwrap_or_default();
-        let target = attribute("Target");
-        let target = match target.strip_prefix('/') {
-            Some(whole) => whole.to_owned(),
-            None => format!("{folder}{slash}{target}"),
-        };
-        Reference { id: attribute("Id").into(), kind: attribute("Type").into(), target }
+        let attribute = |name| node.attribute(name).unwrap_or_default().to_owned();
+        Reference { id: attribute("Id"), kind: attribute("Type"), target: attribute("Target") }
     };
     Ok(named(document.root(), "Relationship").map(reference).collect())
 }
 
 /// The texts that cells share.
 fn shared(text: &str) -> Result<Vec<String>, Problem> {
-    Ok(named(parse(text)?.root(), "si").map(plain).collect())
+    // Nothing but spaces is nothing, and found to be so once, not in every cell.
+    let text_of = |node| Some(plain(node)).filter(|text| !text.trim().is_empty()).unwrap_or_default();
+    Ok(below(parse(text)?.root_element(), "si").map(text_of).collect())
+}
+
+/// The texts that cells share, and how many bytes of text cells may still hold: a long text that very many of them
+/// share would fill any memory.
+struct Strings {
+    shared: Vec<String>,
+    left: Cell<usize>,
+}
+
+impl Strings {
+    /// A text as it stands in a cell.
+    fn held(&self, text: &str) -> Result<String, Problem> {
+        let left = self.left.get().checked_sub(text.len());
+        self.left.set(left.ok_or_else(|| problem(ProblemKind::TooLargeUnpacked))?);
+        Ok(text.to_owned())
+    }
 }
 
 /// A text without its looks and without what helps to pronounce it.
@@ -152,6 +193,9 @@ fn plain(node: Node<'_, '_>) -> String {
     let pieces =
         named(node, "t").filter(|it| it.parent().is_none_or(|above| above.tag_name().name() != "rPh"));
     let text: String = pieces.filter_map(|it| it.text()).collect();
+    if !text.contains("_x") {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some(letter) = rest.chars().next() {
@@ -162,22 +206,25 @@ fn plain(node: Node<'_, '_>) -> String {
     out
 }
 
-fn cells(text: &str, strings: &[String]) -> Result<BTreeMap<(usize, usize), Found>, Problem> {
+fn cells(text: &str, strings: &Strings) -> Result<BTreeMap<(usize, usize), Found>, Problem> {
     let document = parse(text)?;
     let mut cells = BTreeMap::new();
     let mut next_row = 0;
-    for row in named(document.root(), "row") {
+    for row in below(document.root_element(), "sheetData").flat_map(|data| below(data, "row")) {
         let number = row.attribute("r").and_then(|it| it.parse::<usize>().ok());
         let at = number.map_or(next_row, |number| number.saturating_sub(1));
+        if at >= LAST.1 {
+            return Err(problem(ProblemKind::NoWorkbook));
+        }
         next_row = at + 1;
         let mut next = 0;
         for cell in row.children().filter(|it| it.tag_name().name() == "c") {
             let column = cell.attribute("r").and_then(column).unwrap_or(next);
             next = column + 1;
-            if at >= LAST.1 || column >= LAST.0 {
+            if column >= LAST.0 {
                 return Err(problem(ProblemKind::NoWorkbook));
             }
-            if let Some(found) = found(cell, strings) {
+            if let Some(found) = found(cell, strings)? {
                 cells.insert((at, column), found);
             }
         }
@@ -193,21 +240,29 @@ fn column(name: &str) -> Option<usize> {
     number.checked_sub(1)
 }
 
-fn found(cell: Node<'_, '_>, strings: &[String]) -> Option<Found> {
-    let child = |name: &str| cell.children().find(|it| it.tag_name().name() == name);
+fn found(cell: Node<'_, '_>, strings: &Strings) -> Result<Option<Found>, Problem> {
+    let child = |name: &'static str| below(cell, name).next();
     if child("f").is_some() {
-        return Some(Found::Formula);
+        return Ok(Some(Found::Formula));
     }
     let kind = cell.attribute("t").unwrap_or("n");
     let value = child("v").and_then(|it| it.text()).unwrap_or_default().trim();
-    let text = |text: String| (!text.trim().is_empty()).then_some(Found::Text(text));
-    match kind {
-        "inlineStr" => text(child("is").map(plain).unwrap_or_default()),
-        "s" => text(strings.get(value.parse::<usize>().ok()?).cloned().unwrap_or_default()),
-        "str" => text(value.to_owned()),
-        "n" if value.is_empty() => None,
-        "n" => Some(value.parse().map_or_else(|_| Found::Other(value.into()), Found::Number)),
+    let text = |text: &str| match text.trim().is_empty() {
+        true => Ok(None),
+        false => strings.held(text).map(Some),
+    };
+    Ok(match kind {
+        "inlineStr" => text(&child("is").map(plain).unwrap_or_default())?.map(Found::Text),
+        "s" => {
+            let shared = value.parse::<usize>().ok().and_then(|place| strings.shared.get(place));
+            text(shared.map(String::as_str).unwrap_or_default())?.map(Found::Text)
+        }
+        "str" => text(value)?.map(Found::Text),
+        "n" => match value.parse() {
+            Ok(number) => Some(Found::Number(number)),
+            Err(_) => text(value)?.map(Found::Other),
+        },
         "b" => Some(Found::Other(if value == "1" { "TRUE" } else { "FALSE" }.into())),
-        _ => text(value.to_owned()).map(|_| Found::Other(value.into())),
-    }
+        _ => text(value)?.map(Found::Other),
+    })
 }

@@ -13,6 +13,9 @@ pub use super::grid::MAX_BYTES;
 /// How far down the headings are looked for: people put titles above them.
 const HEADINGS_WITHIN: usize = 30;
 
+/// More problems than this say nothing new.
+const MOST_PROBLEMS: usize = 100;
+
 /// Reads a form that has been filled in, in any office program: the assessment that it was made for, with its answers.
 ///
 /// Columns are found by their headings, wherever they stand, in either language. Formulas are not computed. A row that
@@ -41,11 +44,15 @@ pub(super) type Place = (usize, usize);
 
 impl Form<'_> {
     pub fn wrong(&mut self, grid: &Grid, at: Place, kind: ProblemKind) {
-        self.problems.push(Problem { place: grid.place(at), kind });
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(Problem { place: grid.place(at), kind });
+        }
     }
 
     fn refuse(&mut self, place: &str, kind: ProblemKind) {
-        self.problems.push(Problem { place: place.into(), kind });
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(Problem { place: place.into(), kind });
+        }
     }
 
     fn read(&mut self, grids: &[Grid]) -> Option<Assessment> {

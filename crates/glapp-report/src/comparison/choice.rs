@@ -22,7 +22,7 @@ impl CompareChoice {
     /// The choice that was written so. What is missing is as it is at first.
     pub fn read(text: &str) -> Self {
         let mut choice = Self::default();
-        let mut lines = text.lines();
+        let mut lines = text.split('\n');
         for field in [&mut choice.order, &mut choice.clauses, &mut choice.units] {
             if let Some(line) = lines.next() {
                 line.clone_into(field);
