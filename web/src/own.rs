@@ -34,12 +34,12 @@ pub fn read(bytes: &[u8], catalogue: &Catalogue) -> Result<Document<Practices>, 
     practices::read(bytes, &[catalogue], &mut |_| Err("only whole sets can be loaded here".into()))
 }
 
-/// Stores a set; nothing is left of an empty one.
+/// Stores a set; nothing is left of an empty one, unless it carries fields that are not known here.
 ///
 /// # Errors
 /// A [`StoreError`]; what was stored before then still is.
 pub fn save(store: &dyn Store, set: &Practices) -> Result<(), StoreError> {
-    if set.practices.is_empty() {
+    if set.practices.is_empty() && set.carried.is_empty() {
         store.remove(KEY);
         return Ok(());
     }
@@ -104,14 +104,16 @@ pub struct Taken {
     beside: usize,
     /// Those that were here already.
     there: usize,
-    /// The places of what is not known and has been left out.
+    /// The places of what is not known and has been left out: what stands in the practices comes along with them, what
+    /// stands around them belongs to the file.
     lost: Vec<String>,
 }
 
 impl Taken {
     /// None so far, of a file that was read with these warnings.
     pub fn of(warnings: &[Problem]) -> Self {
-        Self { lost: warnings.iter().map(|it| it.path.to_string()).collect(), ..Self::default() }
+        let around = warnings.iter().filter(|it| !it.path.starts_with("$.practices["));
+        Self { lost: around.map(|it| it.path.to_string()).collect(), ..Self::default() }
     }
 
     /// Counts one.
@@ -253,6 +255,42 @@ mod tests {
         // What is lost on the way is told.
         let Ok(Restored::Taken(lost)) = restore(&store, &catalogue, &odd, spare) else { panic!() };
         assert!(lost.told(Language::En).ends_with("what is not known is not kept: $[\"later\"]"));
+    }
+
+    #[test]
+    fn what_is_not_known_in_a_practice_comes_along_and_stays() {
+        let (store, catalogue, text) = with_one();
+        let odd = text.replacen("\"2018-01-01\"", "\"2018-01-01\", \"later\": [ 1.0 ]", 1);
+        let odd = odd.replacen("\"forum\"", "\"labb\"", 1);
+        let Ok(Restored::Taken(taken)) = restore(&store, &catalogue, &odd, String::new) else { panic!() };
+        assert_eq!(taken, Taken { new: 1, ..Taken::default() });
+        let kept = |store: &Memory| back_up(store).contains("\"later\": [ 1.0 ]");
+        assert!(kept(&store));
+        // Through adding and removing others, and through a file.
+        let mut set = stored(&store, &catalogue).unwrap();
+        set.practices.push(Practice { id: "third".into(), ..example::practice() });
+        set.practices.remove(0);
+        save(&store, &set).unwrap();
+        assert!(kept(&store));
+        let elsewhere = Memory::default();
+        let read = read(back_up(&store).as_bytes(), &catalogue).unwrap().value;
+        let mut other = stored(&elsewhere, &catalogue).unwrap();
+        for practice in read.practices {
+            take_in(&mut other, &[], practice, Language::Sv, "spare");
+        }
+        save(&elsewhere, &other).unwrap();
+        assert!(kept(&elsewhere));
+    }
+
+    #[test]
+    fn what_is_not_known_around_the_practices_stays_when_the_last_is_removed() {
+        let (store, catalogue, text) = with_one();
+        store.set(KEY, &text.replacen("\"version\"", "\"later\": [ 1 ], \"version\"", 1)).unwrap();
+        let mut set = stored(&store, &catalogue).unwrap();
+        set.practices.clear();
+        save(&store, &set).unwrap();
+        assert!(back_up(&store).contains("\"later\": [ 1 ]"));
+        assert_eq!(stored(&store, &catalogue), Ok(set));
     }
 
     #[test]

@@ -288,6 +288,7 @@ mod tests {
             source: text("p"),
             catalogue: catalogue.id().into(),
             practices: vec![example::practice()],
+            carried: Default::default(),
         };
         let assessment = example::assessment(&catalogue);
         let library = Arc::new(Library::new(catalogue, practices));

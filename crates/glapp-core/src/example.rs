@@ -75,7 +75,11 @@ pub fn practice() -> Practice {
         description: text("An invented forum"),
         outcome: None,
         owner: None,
-        period: Period { from: Date::new(2018, 1, 1), to: Date::new(2023, 12, 31) },
+        period: Period {
+            from: Date::new(2018, 1, 1),
+            to: Date::new(2023, 12, 31),
+            carried: Carried::default(),
+        },
         status: PracticeStatus::Active,
         programme: Programme::default(),
         city: "Exempelstaden".into(),
@@ -84,6 +88,8 @@ pub fn practice() -> Practice {
             clause: "4.1".parse().expect("a clause"),
             strength: Strength::Direct,
             why: text("They meet about it"),
+            carried: Carried::default(),
         }],
+        carried: Carried::default(),
     }
 }

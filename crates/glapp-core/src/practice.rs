@@ -1,7 +1,7 @@
 //! What the city already does or did.
 
 use crate::code::codes;
-use crate::{Catalogue, ClauseId, Date, PracticeError, Text};
+use crate::{Carried, Catalogue, ClauseId, Date, PracticeError, Text};
 use std::sync::Arc;
 
 /// The id of a practice, such as `utvecklingsgruppen`. Cheap to copy.
@@ -94,12 +94,14 @@ codes! {
 }
 
 /// When a practice runs or ran, both days included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Period {
     /// The first day; none if the source does not say.
     pub from: Option<Date>,
     /// The last day; none if it is still running.
     pub to: Option<Date>,
+    /// Fields of a later version.
+    pub carried: Carried,
 }
 
 impl Period {
@@ -115,12 +117,14 @@ impl Period {
 }
 
 /// Where in the city's programme a practice belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Programme {
     /// One of the five strategies, 1-5.
     pub strategy: Option<u8>,
     /// The action plan.
     pub plan: Option<ActionPlan>,
+    /// Fields of a later version.
+    pub carried: Carried,
 }
 
 /// Where the facts come from.
@@ -132,6 +136,8 @@ pub struct Source {
     pub section: Box<str>,
     /// The lines, such as `448-459`.
     pub lines: Box<str>,
+    /// Fields of a later version.
+    pub carried: Carried,
 }
 
 /// A link from a practice to a clause.
@@ -143,6 +149,8 @@ pub struct PracticeLink {
     pub strength: Strength,
     /// What in the practice answers what in the clause.
     pub why: Text,
+    /// Fields of a later version.
+    pub carried: Carried,
 }
 
 /// Something that the city already does or did: programme, process, method, forum, training, platform,
@@ -173,6 +181,8 @@ pub struct Practice {
     pub sources: Vec<Source>,
     /// The clauses it answers.
     pub clauses: Vec<PracticeLink>,
+    /// Fields of a later version.
+    pub carried: Carried,
 }
 
 impl Practice {
@@ -244,6 +254,8 @@ pub struct Practices {
     pub catalogue: Box<str>,
     /// The practices, in the order of the set.
     pub practices: Vec<Practice>,
+    /// Fields of a later version.
+    pub carried: Carried,
 }
 
 impl Practices {
@@ -264,6 +276,7 @@ impl Practices {
     ///     source: text(),
     ///     catalogue: "example".into(),
     ///     practices: vec![],
+    ///     carried: Default::default(),
     /// };
     /// let forum = example::practice();
     /// assert_eq!(set.take_in(forum.clone(), "spare"), PracticeTaken::New);

@@ -1,5 +1,6 @@
 //! Texts in the languages that Glapp speaks.
 
+use crate::Carried;
 use crate::code::codes;
 
 codes! {
@@ -36,12 +37,14 @@ impl Language {
 pub struct Text {
     sv: Box<str>,
     en: Box<str>,
+    /// Fields of a later version.
+    pub carried: Carried,
 }
 
 impl Text {
     /// A text from its versions; a blank one counts as missing. None if both are blank.
     pub fn new(sv: impl Into<Box<str>>, en: impl Into<Box<str>>) -> Option<Self> {
-        let text = Self { sv: sv.into(), en: en.into() };
+        let text = Self { sv: sv.into(), en: en.into(), carried: Carried::default() };
         (text.has(Language::Sv) || text.has(Language::En)).then_some(text)
     }
 

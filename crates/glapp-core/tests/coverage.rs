@@ -5,8 +5,8 @@ mod common;
 
 use common::{assessment, catalogue, day, id};
 use glapp_core::{
-    Coded, Coverage, Covered, GapAnalysis, Period, Practice, PracticeError, PracticeLink, PracticeStatus,
-    Strength, example,
+    Carried, Coded, Coverage, Covered, GapAnalysis, Period, Practice, PracticeError, PracticeLink,
+    PracticeStatus, Strength, example,
 };
 
 /// A practice as `period status strength`, such as `"2018-01-01..2023-12-31 active direct"`, linked to 4.1.
@@ -17,10 +17,11 @@ fn practice(notation: &str) -> Practice {
         clause: id("4.1"),
         strength: Strength::from_code(strength).unwrap(),
         why: example::text("…"),
+        carried: Carried::default(),
     };
     Practice {
         id: notation.into(),
-        period: Period { from: from.parse().ok(), to: to.parse().ok() },
+        period: Period { from: from.parse().ok(), to: to.parse().ok(), ..Period::default() },
         status: PracticeStatus::from_code(status).unwrap(),
         clauses: vec![link],
         ..example::practice()

@@ -115,7 +115,7 @@ fn another_catalogue_is_reached_by_the_crosswalk_and_never_by_number() {
 fn a_strategy_reaches_clauses_through_its_practices() {
     let practice = |strategy: Option<u8>, links: &[(&str, Strength)]| {
         let mut practice: Practice = example::practice();
-        practice.programme = Programme { strategy, plan: None };
+        practice.programme = Programme { strategy, ..Programme::default() };
         let mut link = practice.clauses.remove(0);
         for &(clause, strength) in links {
             (link.clause, link.strength) = (id(clause), strength);

@@ -9,8 +9,8 @@ mod common;
 
 use common::{assessment, catalogue, day, id};
 use glapp_core::{
-    Coverage, Covered, Handbook, HandbookSources, HandbookText, Need, NeedLink, Practice, Practices, Process,
-    Strength, Terms, example, shared_by,
+    Carried, Coverage, Covered, Handbook, HandbookSources, HandbookText, Need, NeedLink, Practice, Practices,
+    Process, Strength, Terms, example, shared_by,
 };
 
 /// A practice with links such as `"4.1 direct"`, from 2018 to the given year.
@@ -41,6 +41,7 @@ fn each_clause_has_what_is_linked_to_it_and_who_can_share_it() {
             practice("strong", "2030", &[("4.2", Strength::Partial), ("4.1", Strength::Direct)]),
             practice("gone", "2020", &[("4.2", Strength::Direct)]),
         ],
+        carried: Carried::default(),
     };
     let link = NeedLink { clause: id("5.1"), why: text() };
     let need =
@@ -111,6 +112,7 @@ fn a_unit_against_another_catalogue_has_nothing_to_share_here() {
         source: text(),
         catalogue: "example:1".into(),
         practices: Vec::new(),
+        carried: Carried::default(),
     };
     let terms =
         Terms { id: "t".into(), edition: "1".into(), title: text(), source: text(), terms: Vec::new() };

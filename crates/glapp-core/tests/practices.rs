@@ -1,7 +1,7 @@
 //! What the city has: how a practice stands on a day, and practices taken in from elsewhere.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use glapp_core::{Practice, PracticeState, PracticeStatus, PracticeTaken, Practices, example};
+use glapp_core::{Carried, Practice, PracticeState, PracticeStatus, PracticeTaken, Practices, example};
 
 #[test]
 fn how_a_practice_stands_on_a_day() {
@@ -31,6 +31,7 @@ fn a_practice_is_taken_in_once_and_over_no_other() {
         source: text(),
         catalogue: "example:1".into(),
         practices: Vec::new(),
+        carried: Carried::default(),
     };
     assert_eq!(set.take_in(forum.clone(), "spare"), PracticeTaken::New);
     assert_eq!(set.take_in(forum.clone(), "spare"), PracticeTaken::There);
@@ -40,4 +41,10 @@ fn a_practice_is_taken_in_once_and_over_no_other() {
     assert_eq!(set.get("spare"), Some(&Practice { id: "spare".into(), ..other.clone() }));
     assert_eq!(set.take_in(other, "third"), PracticeTaken::There);
     assert_eq!((set.get("forum"), set.practices.len()), (Some(&forum), 2));
+    // What is not known in it is a part of what it says.
+    let mut later = forum;
+    later.carried.push("later", "1");
+    assert_eq!(set.take_in(later.clone(), "later"), PracticeTaken::Beside);
+    assert_eq!(set.get("later").map(|it| &it.carried), Some(&later.carried));
+    assert_eq!(set.take_in(later, "fourth"), PracticeTaken::There);
 }

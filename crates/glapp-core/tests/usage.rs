@@ -4,7 +4,7 @@
 mod common;
 
 use common::{assessment, catalogue, id, without_practices};
-use glapp_core::{Assessment, Catalogue, Change, Edit, Practice, PracticeLink, Practices, example};
+use glapp_core::{Assessment, Carried, Catalogue, Change, Edit, Practice, PracticeLink, Practices, example};
 
 /// A forum that is linked to 4.1 and 5, and to a clause that this catalogue does not have.
 fn world() -> (Catalogue, Practice) {
@@ -78,6 +78,7 @@ fn own_practices_are_those_that_the_city_does_not_have() {
         source: text("p"),
         catalogue: catalogue.id().into(),
         practices: vec![forum],
+        carried: Carried::default(),
     };
     let mut unit = assessment(&catalogue, "");
     let uses = |ids: &[&str]| Change::Practices(ids.iter().map(|&id| id.into()).collect());

@@ -17,9 +17,9 @@
 //! ```
 //!
 //! A document is refused whole, with every problem found in it, or read whole: fields that this version does not
-//! know are carried along and written back (`domain.md`, *File formats*). An assessment of a newer version can be
-//! opened to look at ([`assessment::open`]), and is never written. What this crate does not do: it opens no
-//! files, fetches nothing and computes nothing.
+//! know are carried along in assessments, practices and backups, and written back (`domain.md`, *File formats*). An
+//! assessment of a newer version can be opened to look at ([`assessment::open`]), and is never written. What this
+//! crate does not do: it opens no files, fetches nothing and computes nothing.
 //!
 //! Feature `bundled`: the documents of `assessments/` in the binary.
 #![forbid(unsafe_code)]

@@ -379,20 +379,21 @@ mod tests {
             source: practice.name.clone(),
             catalogue: catalogue.id().into(),
             practices: vec![practice.clone()],
+            carried: Default::default(),
         };
         let text = write_practices(&set, Language::ALL);
         let read = read_practices(text.as_bytes(), &catalogue).unwrap().value;
         let [it] = &read.practices[..] else { panic!("{read:?}") };
         assert_eq!(
-            (&it.id, &it.name, it.period, it.status),
-            (&practice.id, &practice.name, practice.period, practice.status)
+            (&it.id, &it.name, &it.period, it.status),
+            (&practice.id, &practice.name, &practice.period, practice.status)
         );
         let links = |it: &glapp_core::Practice| {
             it.clauses.iter().map(|link| (link.clause, link.strength)).collect::<Vec<_>>()
         };
         assert_eq!(
-            (links(it), &it.city, it.programme),
-            (links(&practice), &practice.city, practice.programme)
+            (links(it), &it.city, &it.programme),
+            (links(&practice), &practice.city, &practice.programme)
         );
         let whole = practices::write(&set, Language::ALL);
         assert_eq!(read_practices(whole.as_bytes(), &catalogue).unwrap().value, set);

@@ -134,7 +134,8 @@ record! {
 }
 
 /// Reads a set of practices, its links seen against its catalogue among `catalogues`; `part` opens the files that it
-/// names, or says in English why it cannot.
+/// names, or says in English why it cannot. Fields that are not known are carried, each with a warning; those in the
+/// head of a part have no place in the set, and the warning is all that is left of them.
 ///
 /// # Errors
 /// A [`Refusal`] with everything that is wrong in any of its files.
@@ -202,6 +203,7 @@ pub(crate) fn into_core(
         source: context.inside(Step::Field("source"), |context| document.source.text(context))?,
         catalogue: document.catalogue.0,
         practices: set.practices,
+        carried: document.carried,
     })
 }
 
@@ -234,7 +236,7 @@ impl Set<'_> {
 
 impl SourceEntry {
     pub fn into_core(self) -> Source {
-        Source { part: self.part.0, section: self.section.0, lines: self.lines.0 }
+        Source { part: self.part.0, section: self.section.0, lines: self.lines.0, carried: self.carried }
     }
 }
 
@@ -254,12 +256,14 @@ impl PracticeEntry {
                     clause: link.id.0,
                     strength: link.strength.0,
                     why,
+                    carried: link.carried,
                 }));
             }
         });
         let programme = self.programme.map_or_else(Programme::default, |it| Programme {
             strategy: it.strategy.map(|strategy| strategy.0),
             plan: it.plan.map(|plan| plan.0),
+            carried: it.carried,
         });
         Some(Practice {
             id: self.id.0.into(),
@@ -268,12 +272,17 @@ impl PracticeEntry {
             description: description?,
             outcome,
             owner,
-            period: Period { from: self.period.from.map(|day| day.0), to: self.period.to.map(|day| day.0) },
+            period: Period {
+                from: self.period.from.map(|day| day.0),
+                to: self.period.to.map(|day| day.0),
+                carried: self.period.carried,
+            },
             status: self.status.0,
             programme,
             city: self.city.0,
             sources: self.sources.into_iter().map(SourceEntry::into_core).collect(),
             clauses,
+            carried: self.carried,
         })
     }
 }
@@ -293,24 +302,24 @@ pub(crate) fn from_core(set: &Practices, languages: &[Language]) -> PracticesDoc
             .iter()
             .map(|practice| PracticeEntry::from_core(practice, languages))
             .collect(),
-        carried: Default::default(),
+        carried: set.carried.clone(),
     }
 }
 
 impl PracticeEntry {
     fn from_core(practice: &Practice, languages: &[Language]) -> Self {
-        let programme = practice.programme;
+        let programme = &practice.programme;
         let source = |it: &Source| SourceEntry {
             part: SomeText(it.part.clone()),
             section: SomeText(it.section.clone()),
             lines: SomeText(it.lines.clone()),
-            carried: Default::default(),
+            carried: it.carried.clone(),
         };
         let link = |it: &PracticeLink| LinkEntry {
             id: Number(it.clause),
             strength: Code(it.strength),
             why: Texts::of(&it.why, languages),
-            carried: Default::default(),
+            carried: it.carried.clone(),
         };
         Self {
             id: SomeText((&*practice.id).into()),
@@ -322,18 +331,18 @@ impl PracticeEntry {
             period: PeriodEntry {
                 from: practice.period.from.map(Day),
                 to: practice.period.to.map(Day),
-                carried: Default::default(),
+                carried: practice.period.carried.clone(),
             },
             status: Code(practice.status),
-            programme: (programme != Programme::default()).then(|| ProgrammeEntry {
+            programme: (*programme != Programme::default()).then(|| ProgrammeEntry {
                 strategy: programme.strategy.map(Strategy),
                 plan: programme.plan.map(Code),
-                carried: Default::default(),
+                carried: programme.carried.clone(),
             }),
             city: SomeText(practice.city.clone()),
             sources: practice.sources.iter().map(source).collect(),
             clauses: practice.clauses.iter().map(link).collect(),
-            carried: Default::default(),
+            carried: practice.carried.clone(),
         }
     }
 }

@@ -346,9 +346,13 @@ impl Texts {
     /// The text, or a problem if it is blank in both languages.
     pub fn text(self, context: &mut Context) -> Option<Text> {
         let found = Found::Value(format!("{:?}", shortened(&self.sv)).into());
-        Text::new(self.sv, self.en).or_else(|| {
+        let text = Text::new(self.sv, self.en);
+        if text.is_none() {
             context.unexpected(found, Expected::SomeText);
-            None
+        }
+        text.map(|mut text| {
+            text.carried = self.carried;
+            text
         })
     }
 
@@ -359,7 +363,7 @@ impl Texts {
         Self {
             sv: version(Language::Sv).into(),
             en: version(Language::En).into(),
-            carried: Default::default(),
+            carried: text.carried.clone(),
         }
     }
 }

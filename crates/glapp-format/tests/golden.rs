@@ -4,10 +4,11 @@
 mod common;
 
 use common::{assessments, file, files, iso};
-use glapp_core::{Answer, State};
+use glapp_core::{Answer, Coded as _, Language, State};
 use glapp_format::{
     Envelope, ProblemKind, assessment, backup, catalogue, handbook, link, missions, practices,
 };
+use serde_json::{Value, json};
 use std::path::Path;
 
 /// Reads, writes, compares; gives the assessment and the number of unknown fields.
@@ -132,6 +133,35 @@ fn the_rare_shapes_of_every_other_kind_of_document_are_read_too() {
         read += 1;
     }
     assert_eq!(read, 22);
+}
+
+/// A value without what stands for nothing, and may as well be left out.
+fn told(value: &Value) -> Option<Value> {
+    let value: Value = match value {
+        Value::Object(fields) => {
+            fields.iter().filter_map(|(name, it)| told(it).map(|it| (name.clone(), it))).collect()
+        }
+        Value::Array(items) => items.iter().filter_map(told).collect(),
+        other => other.clone(),
+    };
+    let nothing = [json!(null), json!(""), json!([]), json!({})];
+    (!nothing.contains(&value)).then_some(value)
+}
+
+#[test]
+fn practices_come_back_with_all_that_they_say_known_or_not() {
+    let folder = assessments("legacy/others-v1");
+    for (name, unknown) in [("practices.json", 0), ("practices-full.json", 7)] {
+        let before = String::from_utf8(file(&folder.join(name))).unwrap();
+        let mut none = |_: &str| Err("no parts".to_owned());
+        let set = practices::read(before.as_bytes(), &[iso()], &mut none).unwrap().value;
+        let text = practices::write(&set, Language::ALL);
+        let value = |text: &str| told(&serde_json::from_str(text).unwrap()).unwrap();
+        assert_eq!(value(&text), value(&before), "{name}");
+        assert_eq!(text.matches("\"senare\":").count(), unknown, "{name}");
+        let again = practices::read(text.as_bytes(), &[iso()], &mut none).unwrap().value;
+        assert_eq!((&again, practices::write(&again, Language::ALL)), (&set, text), "{name}");
+    }
 }
 
 /// The files that a document names as its parts.

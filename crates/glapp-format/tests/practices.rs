@@ -91,7 +91,7 @@ fn written_and_read_again() {
             for (practice, whole) in again.practices.iter().zip(&set.practices) {
                 assert_eq!(practice.name.only(language), whole.name.only(language));
                 assert_eq!(practice.name.only(other), None);
-                assert_eq!((practice.period, &practice.sources), (whole.period, &whole.sources));
+                assert_eq!((&practice.period, &practice.sources), (&whole.period, &whole.sources));
             }
             assert_eq!(again.practices.len(), set.practices.len());
         }

@@ -99,7 +99,7 @@ impl Teller<'_> {
         let words = words(self.language);
         let practice = self.practices.iter().find(|practice| practice.id == linked.id)?;
         let link = practice.clauses.iter().find(|link| link.clause == it.clause)?;
-        let years = crate::words::period(practice.period);
+        let years = crate::words::period(&practice.period);
         let remark = [(words.kind)(practice.kind), (words.strength)(linked.strength)].map(str::to_owned);
         Some(Item {
             lead: format!("{}.", practice.name.get(self.language)),

@@ -181,7 +181,7 @@ impl<'a> PracticeMap<'a> {
     /// The practice's period and, where it ended overnight or ends today, that.
     fn times(&self, practice: &Practice) -> String {
         let day = self.choice.day;
-        let period = words::period(practice.period).unwrap_or_default();
+        let period = words::period(&practice.period).unwrap_or_default();
         let to = practice.period.to;
         let turns = if to == Some(day) && practice.is_active(day) {
             self.say("sista dagen", "last day")

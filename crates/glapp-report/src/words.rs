@@ -109,11 +109,12 @@ pub fn words(language: Language) -> &'static Words {
 /// ```
 /// use glapp_core::Period;
 /// use glapp_report::words::period;
-/// let years = Period { from: "2018-01-01".parse().ok(), to: "2023-12-31".parse().ok() };
-/// assert_eq!(period(years).as_deref(), Some("2018–2023"));
-/// assert_eq!(period(Period::default()), None);
+/// let years =
+///     Period { from: "2018-01-01".parse().ok(), to: "2023-12-31".parse().ok(), ..Period::default() };
+/// assert_eq!(period(&years).as_deref(), Some("2018–2023"));
+/// assert_eq!(period(&Period::default()), None);
 /// ```
-pub fn period(period: Period) -> Option<String> {
+pub fn period(period: &Period) -> Option<String> {
     let whole = period.from.is_none_or(|day| (day.month(), day.day()) == (1, 1))
         && period.to.is_none_or(|day| (day.month(), day.day()) == (12, 31));
     let short = |day: Option<glapp_core::Date>| {
@@ -315,7 +316,9 @@ mod tests {
 
     #[test]
     fn whole_years_are_written_as_years() {
-        let of = |from: &str, to: &str| period(Period { from: from.parse().ok(), to: to.parse().ok() });
+        let of = |from: &str, to: &str| {
+            period(&Period { from: from.parse().ok(), to: to.parse().ok(), ..Period::default() })
+        };
         assert_eq!(of("2018-01-01", "2023-12-31").as_deref(), Some("2018–2023"));
         assert_eq!(of("2022-01-01", "2022-12-31").as_deref(), Some("2022"));
         assert_eq!(of("2017-10-19", "2023-12-31").as_deref(), Some("2017-10-19–2023-12-31"));

@@ -138,6 +138,7 @@ mod tests {
             source: example::practice().name,
             catalogue: catalogue.id().into(),
             practices: vec![example::practice()],
+            carried: Default::default(),
         };
         let texts =
             [catalogue::write(&catalogue, Language::ALL), practices::write(&practices, Language::ALL)];

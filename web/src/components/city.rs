@@ -173,7 +173,7 @@ fn about(desk: Desk, practice: &Practice, clause: ClauseId) -> Markup {
     let said = words(language);
     let why = practice.clauses.iter().find(|link| link.clause == clause).map(|link| link.why.get(language));
     let owner = practice.owner.as_ref().map_or(t.owner_unknown, |owner| owner.get(language));
-    let times = [period(practice.period), Some((said.status)(practice.status).to_owned())];
+    let times = [period(&practice.period), Some((said.status)(practice.status).to_owned())];
     let time = times.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let source = |it: &glapp_core::Source| format!("{}, {} {}", it.section, t.lines, it.lines);
     let sources = practice.sources.iter().map(source).collect::<Vec<_>>().join("; ");

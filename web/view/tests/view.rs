@@ -126,7 +126,12 @@ fn a_result_tells_what_has_changed_and_what_people_have_added() {
         let strength = glapp_core::Strength::Direct;
         let why = set.practices[0].name.clone();
         set.practices[0].clauses.retain(|link| link.clause != leaf.id());
-        set.practices[0].clauses.push(glapp_core::PracticeLink { clause: leaf.id(), strength, why });
+        set.practices[0].clauses.push(glapp_core::PracticeLink {
+            clause: leaf.id(),
+            strength,
+            why,
+            carried: Default::default(),
+        });
     }
     set.practices[0].id = "eget".into();
     set.practices[0].period = Default::default();

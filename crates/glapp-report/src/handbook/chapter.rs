@@ -135,7 +135,7 @@ impl Writer<'_> {
     /// The name with its years, unless the name says them.
     fn name_and_years(&self, practice: &Practice) -> String {
         let name = self.get(&practice.name);
-        match self.years(practice.period) {
+        match self.years(&practice.period) {
             Some(years) if !name.contains(&years) => format!("{name} ({years})"),
             _ => name,
         }

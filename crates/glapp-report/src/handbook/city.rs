@@ -19,7 +19,7 @@ impl Writer<'_> {
         out.push(Block::text(self.words.practices_lead));
         let item = |it: &Entry<'_>| {
             let practice = it.practice;
-            let years = self.years(practice.period);
+            let years = self.years(&practice.period);
             let kind = (self.words.kind)(practice.kind).to_owned();
             let known = [
                 Some(years.map_or_else(|| kind.clone(), |years| format!("{kind} {years}"))),
@@ -36,7 +36,7 @@ impl Writer<'_> {
     }
 
     /// The years of a period; none if nothing is known.
-    pub(super) fn years(&self, period: Period) -> Option<String> {
+    pub(super) fn years(&self, period: &Period) -> Option<String> {
         let year = |day: glapp_core::Date| day.year().to_string();
         match (period.from.map(year), period.to.map(year)) {
             (None, None) => None,

@@ -5,8 +5,8 @@ use crate::html::escaped;
 use crate::vocabulary::{capital, pick};
 use crate::words;
 use glapp_core::{
-    Catalogue, Clause, Coded, Date, Language, Period, Practice, PracticeError, PracticeKind, PracticeLink,
-    PracticeStatus, Programme, Strength, Text,
+    Carried, Catalogue, Clause, Coded, Date, Language, Period, Practice, PracticeError, PracticeKind,
+    PracticeLink, PracticeStatus, Programme, Strength, Text,
 };
 use std::fmt::Write as _;
 
@@ -83,11 +83,14 @@ pub fn own_practice(
             None
         }
     };
-    let period = Period { from: day("from", &fields.from), to: day("to", &fields.to) };
+    let period =
+        Period { from: day("from", &fields.from), to: day("to", &fields.to), carried: Carried::default() };
     let mut clauses = Vec::new();
     for (row, [clause, strength, why]) in fields.links.iter().enumerate() {
         match (clause.parse(), Strength::from_code(strength), text(why)) {
-            (Ok(clause), Some(strength), Some(why)) => clauses.push(PracticeLink { clause, strength, why }),
+            (Ok(clause), Some(strength), Some(why)) => {
+                clauses.push(PracticeLink { clause, strength, why, carried: Carried::default() });
+            }
             (Ok(_), ..) => wrong.push((
                 numbered("why", row),
                 say("Skriv varför det svarar mot avsnittet.", "Say why it answers the clause."),
@@ -118,6 +121,7 @@ pub fn own_practice(
         city: fields.city.trim().into(),
         sources: Vec::new(),
         clauses,
+        carried: Carried::default(),
     };
     for problem in practice.problems(catalogue) {
         let (field, said) = match problem {

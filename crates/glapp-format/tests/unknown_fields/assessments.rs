@@ -1,17 +1,13 @@
-//! Any unknown fields, anywhere in a document, come through any edits of what is known, in their very text.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+//! In an assessment, through edits.
 
-mod common;
-
-use common::{full, read};
+use crate::common::{full, read};
+use crate::fields::{assert_there, fields, records_of, with};
 use glapp_core::{Action, ActionStatus, Assessor, Change, Edit, Importance, Level, Unit, example};
 use glapp_format::{assessment, link};
-use proptest::collection::{btree_map, vec};
+use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
-use serde_json::value::RawValue;
+use proptest::sample::select;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// Every object of version 1, in a draft with two of each thing that there can be several of.
 fn draft() -> Value {
@@ -37,107 +33,6 @@ fn adopted() -> Value {
     document["state"] = json!("adopted");
     document["adopted"] = json!({ "date": "2026-03-20", "by": "Ledningsgruppen" });
     document
-}
-
-/// The places of all records in a document. `ratings` is none: its names are clauses.
-fn records(value: &Value, place: &str, found: &mut Vec<String>) {
-    match value {
-        Value::Object(fields) => {
-            if place != "/ratings" {
-                found.push(place.to_owned());
-            }
-            fields.iter().for_each(|(name, value)| records(value, &format!("{place}/{name}"), found));
-        }
-        Value::Array(items) => {
-            let each = items.iter().enumerate();
-            each.for_each(|(i, value)| records(value, &format!("{place}/{i}"), found));
-        }
-        _ => {}
-    }
-}
-
-fn records_of(document: &Value) -> Vec<String> {
-    let mut found = Vec::new();
-    records(document, "", &mut found);
-    found
-}
-
-/// JSON of any kind, in spellings that only their text keeps.
-fn raw() -> impl Strategy<Value = String> {
-    let scalar = prop_oneof![
-        select(vec![
-            "null",
-            "true",
-            "1.50",
-            "1E+5",
-            "-0",
-            "1e999",
-            "12345678901234567890123",
-            r#""\u00e5\/""#
-        ])
-        .prop_map(str::to_owned),
-        any::<String>().prop_map(|text| json!(text).to_string()),
-        any::<f64>().prop_map(|number| json!(number).to_string()),
-    ];
-    scalar.prop_recursive(3, 24, 4, |inner| {
-        prop_oneof![
-            vec(inner.clone(), 0..4).prop_map(|items| format!("[ {} ]", items.join(" ,\n"))),
-            vec((any::<String>(), inner), 0..4).prop_map(|fields| {
-                let field = |(name, value): (String, String)| format!("{}:  {value}", json!(name));
-                format!("{{{}}}", fields.into_iter().map(field).collect::<Vec<_>>().join("\t,"))
-            }),
-        ]
-    })
-}
-
-/// Names that no version has, and fields of other records, which are unknown here.
-fn names() -> impl Strategy<Value = String> {
-    prop_oneof![
-        any::<String>().prop_map(|name| format!("{name}?")),
-        select(vec!["", " ", "__proto__", "Level", "level ", "carried", "senare"]).prop_map(str::to_owned),
-    ]
-}
-
-type Fields = BTreeMap<(usize, String), String>;
-
-/// A document with unknown fields in some of its records, each under its place among [`records_of`] it.
-fn with(document: &Value, fields: &Fields) -> String {
-    let places = records_of(document);
-    let mut marked = document.clone();
-    for (i, (place, name)) in fields.keys().enumerate() {
-        marked.pointer_mut(&places[*place]).unwrap()[name] = json!(format!("\u{1}{i}\u{1}"));
-    }
-    let mut text = marked.to_string();
-    for (i, raw) in fields.values().enumerate() {
-        text = text.replace(&format!("\"\\u0001{i}\\u0001\""), raw);
-    }
-    text
-}
-
-/// Asserts that each unknown field stands in its record in its very text.
-fn assert_there(document: &Value, fields: &Fields, written: &str) -> Result<(), TestCaseError> {
-    let places = records_of(document);
-    for ((place, name), raw) in fields {
-        let mut text = written;
-        for step in places[*place].split('/').skip(1) {
-            text = match step.parse::<usize>() {
-                Ok(index) => serde_json::from_str::<Vec<&RawValue>>(text).unwrap()[index].get(),
-                Err(_) => member(text, step),
-            };
-        }
-        prop_assert_eq!(member(text, name), raw.as_str(), "{} {:?}", places[*place], name);
-    }
-    Ok(())
-}
-
-fn member<'t>(text: &'t str, name: &str) -> &'t str {
-    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(text).unwrap();
-    fields.get(name).unwrap_or_else(|| panic!("no {name:?} in {text}")).get()
-}
-
-fn fields(records: usize) -> impl Strategy<Value = Fields> {
-    let place = any::<Index>().prop_map(move |index| index.index(records));
-    btree_map((place, names()), raw(), 0..12)
 }
 
 /// Edits as the app makes them: a value is replaced by a changed copy of itself.
@@ -178,10 +73,11 @@ proptest! {
     #[test]
     fn through_reading_and_writing(fields in fields(records_of(&adopted()).len())) {
         let document = adopted();
+        let places = records_of(&document);
         let unit = read(with(&document, &fields)).map_err(|it| TestCaseError::fail(it.to_string()))?;
         prop_assert_eq!(unit.warnings.len(), fields.len());
         let written = assessment::write(&unit.value);
-        assert_there(&document, &fields, &written)?;
+        assert_there(&places, &fields, &written)?;
         let again = read(&written).unwrap().value;
         prop_assert_eq!(&again, &unit.value);
         prop_assert_eq!(assessment::write(&again), written);
@@ -192,6 +88,7 @@ proptest! {
     #[test]
     fn through_edits(fields in fields(records_of(&draft()).len()), steps in vec(steps(), 0..12)) {
         let (document, catalogue) = (draft(), example::catalogue());
+        let places = records_of(&document);
         let mut unit = read(with(&document, &fields)).map_err(|it| TestCaseError::fail(it.to_string()))?.value;
         let (before, mut back) = (assessment::write(&unit), Vec::new());
         for step in steps {
@@ -211,7 +108,7 @@ proptest! {
             back.extend(unit.apply(&catalogue, edit).map_err(|it| TestCaseError::fail(it.to_string()))?);
             // Saved after each edit, and opened again, as the app does.
             let written = assessment::write(&unit);
-            assert_there(&document, &fields, &written)?;
+            assert_there(&places, &fields, &written)?;
             let again = read(&written).unwrap().value;
             prop_assert_eq!(&again, &unit);
             prop_assert_eq!(assessment::write(&again), written);
@@ -219,9 +116,8 @@ proptest! {
         }
         let next = unit.continued("next", unit.header().date);
         let gone = |place: &str| place.starts_with("/actions");
-        let places = records_of(&document);
         let kept = fields.iter().filter(|((place, _), _)| !gone(&places[*place]));
-        assert_there(&document, &kept.map(|(key, raw)| (key.clone(), raw.clone())).collect(), &assessment::write(&next))?;
+        assert_there(&places, &kept.map(|(key, raw)| (key.clone(), raw.clone())).collect(), &assessment::write(&next))?;
         for edit in back.into_iter().rev() {
             unit.apply(&catalogue, edit).unwrap();
         }
