@@ -112,7 +112,7 @@ class GlappElement extends HTMLElement {
     async #begin() {
         const ending = (this.#ending = new AbortController());
         const { signal } = ending;
-        this.#host.observe(this.ownerDocument.documentElement, { attributes: true, attributeFilter: ["lang"] });
+        this.#host.observe(this.ownerDocument.documentElement, { attributes: true, attributeFilter: ["lang"], subtree: true });
         this.#root.replaceChildren();
         this.#show();
         this.#root.lang = this.language;

@@ -100,8 +100,15 @@ pub fn start(
     });
     let desk = desk.take().ok_or_else(|| JsError::new("the app was not drawn"))?;
     let number = DRAWN.with_borrow_mut(|all| {
-        all.push(Some(Box::new(drawn)));
-        all.len() - 1
+        let free = all.iter().position(Option::is_none);
+        let number = free.unwrap_or(all.len());
+        if free.is_none() {
+            all.push(None);
+        }
+        if let Some(place) = all.get_mut(number) {
+            *place = Some(Box::new(drawn));
+        }
+        number
     });
     Ok(App { desk, number })
 }

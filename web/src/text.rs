@@ -49,6 +49,7 @@ pub struct Messages {
     pub kept_in_memory: &'static str,
     pub erased_elsewhere: &'static str,
     pub newer_document: &'static str,
+    pub no_question: &'static str,
     pub met_elsewhere: &'static str,
     pub conflict: &'static str,
     pub conflict_here: &'static str,

@@ -144,6 +144,11 @@ impl Page for Questions {
                     (self.question(clause, criteria, locked))
                     (self.side(current, locked))
                     (self.steps(current))
+                } @else if let Some(clause) = clause {
+                    section.g-question {
+                        h1 tabindex="-1" { (current) " " (clause.title().get(desk.language())) }
+                        p { (desk.t().no_question) }
+                    }
                 }
             }
             (self.shortcuts())

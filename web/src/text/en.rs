@@ -50,6 +50,7 @@ pub static EN: Messages = Messages {
     kept_in_memory: "The browser does not allow anything to be saved here. Your answers last until you close the tab: export to a file before that.",
     erased_elsewhere: "The assessment was erased in another tab. What you see is only here: export it to a file, or change something and it is saved again.",
     newer_document: "A newer version of Glapp wrote this assessment. You see what this version understands, and nothing can be changed here. Reload the page to fetch the newest version.",
+    no_question: "The catalogue has no question and no levels for this clause, so it cannot be assessed.",
     met_elsewhere: "The assessment was changed in another place as well. Both changes are here now.",
     conflict: "This was changed in two places at once. Choose what is to hold:",
     conflict_here: "Here:",

@@ -50,6 +50,7 @@ pub static SV: Messages = Messages {
     kept_in_memory: "Webbläsaren tillåter inte att något sparas här. Svaren finns kvar tills ni stänger fliken: exportera till fil innan dess.",
     erased_elsewhere: "Skattningen raderades i en annan flik. Det ni ser finns bara här: exportera till fil, eller ändra något så sparas den igen.",
     newer_document: "En nyare version av Glapp har skrivit den här skattningen. Ni ser det som den här versionen förstår, men kan inte ändra något. Ladda om sidan för att hämta den nyaste versionen.",
+    no_question: "Katalogen har ingen fråga och inga nivåer för det här avsnittet, så det går inte att skatta.",
     met_elsewhere: "Skattningen ändrades också på ett annat ställe. Nu finns båda ändringarna här.",
     conflict: "Detta ändrades på två ställen samtidigt. Välj vad som ska gälla:",
     conflict_here: "Här:",
