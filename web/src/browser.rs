@@ -12,7 +12,7 @@ use web_sys::{
     Window,
 };
 
-pub use home::Home;
+pub use home::{Home, listen};
 
 fn window() -> Option<Window> {
     web_sys::window()
