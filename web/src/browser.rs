@@ -12,7 +12,7 @@ use web_sys::{
     Window,
 };
 
-pub use home::{Home, listen};
+pub use home::Home;
 
 fn window() -> Option<Window> {
     web_sys::window()

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, Node};
 
 /// Something that is drawn as HTML and hears what is done to it.
@@ -90,16 +91,26 @@ pub fn Drawn(page: Rc<dyn Page>, #[prop(default = "g-surface")] class: &'static 
         drawn.borrow_mut().tell(place.get_untracked().as_deref().map(AsRef::as_ref), html);
     });
     StoredValue::new_local(effect);
+    // The same page drawn anew takes over the element, and with it the listeners of the one before, which say no more.
+    let alive = StoredValue::new(());
+    let hear = Closure::<dyn Fn(Event)>::new(move |event| {
+        if alive.try_get_value().is_none() {
+            return;
+        }
+        if let Some(heard) = Heard::of(&event, home) {
+            page.hear(&heard);
+        }
+    });
+    let hear = StoredValue::new_local(hear.into_js_value());
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
         // Not by the view: that adds a node of its own behind it, with which nothing can be compared, and in an element
         // that it takes over it leaves what has become of the page before.
         place.set_inner_html(&surface.borrow().html);
-        let page = page.clone();
-        // The same page drawn anew takes over the element: the listeners of the one before go with it.
-        browser::listen(&place, &["click", "input", "change", "submit"], move |event| {
-            if let Some(heard) = Heard::of(&event, home) {
-                page.hear(&heard);
+        hear.with_value(|hear| {
+            for event in ["click", "input", "change", "submit"] {
+                // It can only fail for an event without a name.
+                let _ = place.add_event_listener_with_callback(event, hear.unchecked_ref());
             }
         });
     });

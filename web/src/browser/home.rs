@@ -12,7 +12,7 @@ use std::time::Duration;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 /// What happens to a window as a whole, whoever's page it shows.
 const OF_THE_WINDOW: [&str; 7] =
@@ -155,7 +155,7 @@ impl Home {
     /// Calls back whenever the address has changed, for as long as the reactive owner lives.
     pub fn on_turn(&self, call: impl Fn() + 'static) {
         let Some(turns) = self.with_guest(|guest| guest.turns) else {
-            return self.on("hashchange", move |_| call());
+            return on_window("hashchange", move |_| call());
         };
         Effect::new(move |before: Option<u32>| {
             let now = turns.get();
@@ -188,13 +188,16 @@ impl Home {
     /// Calls back on an event within the app, or anywhere on a page of its own, for as long as the reactive owner lives.
     pub fn on(&self, event: &'static str, call: impl Fn(Event) + 'static) {
         let within = self.parts().filter(|parts| parts.guest.is_some() && !OF_THE_WINDOW.contains(&event));
-        let target: Option<EventTarget> = match within {
-            Some(parts) => Some(parts.mount.clone().into()),
-            None => super::window().map(Into::into),
-        };
-        if let Some(target) = target {
-            listen(&target, &[event], call);
-        }
+        let Some(mount) = within.map(|parts| parts.mount.clone()) else { return on_window(event, call) };
+        let call = Closure::<dyn Fn(Event)>::new(call);
+        // It can only fail for an event without a name.
+        let _ = mount.add_event_listener_with_callback(event, call.as_ref().unchecked_ref());
+        let listening = StoredValue::new_local((mount, call));
+        on_cleanup(move || {
+            listening.with_value(|(mount, call)| {
+                let _ = mount.remove_event_listener_with_callback(event, call.as_ref().unchecked_ref());
+            });
+        });
     }
 
     /// Tells the page around of something that happened, with particulars.
@@ -382,19 +385,8 @@ fn linked(event: &Event) -> Option<String> {
     target.closest("a[href^='#/']").ok()??.get_attribute("href")
 }
 
-/// Calls back on events of something for as long as the reactive owner lives. Nothing of it waits for the browser to tidy up.
-pub fn listen(target: &EventTarget, events: &[&'static str], call: impl Fn(Event) + 'static) {
-    let call = Closure::<dyn Fn(Event)>::new(call);
-    for event in events {
-        // It can only fail for an event without a name.
-        let _ = target.add_event_listener_with_callback(event, call.as_ref().unchecked_ref());
-    }
-    let (events, listening) = (events.to_vec(), StoredValue::new_local(Some((target.clone(), call))));
-    on_cleanup(move || {
-        if let Some((target, call)) = listening.try_update_value(Option::take).flatten() {
-            for event in &events {
-                let _ = target.remove_event_listener_with_callback(event, call.as_ref().unchecked_ref());
-            }
-        }
-    });
+/// Calls back on a window event for as long as the reactive owner lives.
+fn on_window(event: &'static str, call: impl Fn(Event) + 'static) {
+    let handle = window_event_listener_untyped(event, call);
+    on_cleanup(move || handle.remove());
 }
