@@ -1,0 +1,327 @@
+// What goes wrong around the app while people work: a full or forbidden storage, one that is cleared, a clock that jumps,
+// several tabs, names that are no plain words. Each test counts what it did and what was lost.
+import { expect, loaded, open, test } from "./glapp.mjs";
+import { count, fill, makeRoom, rating, raw, seeded, unreadable } from "./faults.mjs";
+import { begin, choose, documents, example, idOf, key, level, notice, onShelf, openExample, reload, saved, stored } from "./steps.mjs";
+
+const text = example("forvaltningen");
+const id = idOf(text);
+const unit = JSON.parse(text).unit.name;
+const alert = (page) => page.getByRole("alert");
+const note = (page) => page.getByLabel("Anteckning");
+const here = (page, clause = "4.1.1") => openExample(page, "forvaltningen", "assess", clause);
+const there = async (page, clause) => rating((await stored(page))[key(id)], clause);
+const go = (page, name) => page.getByRole("link", { name, exact: true }).click();
+
+test("the storage fills up in the middle of typing, and has room again: nothing is lost", async ({ page }) => {
+    await here(page);
+    await note(page).fill("");
+    const written = "Här skriver vi på, vad som än händer med lagringen. ".repeat(4);
+    const writing = note(page).pressSequentially(written, { delay: 15 });
+    let times = 0;
+    for (let round = 0; round < 4; round++) {
+        await page.waitForTimeout(300);
+        await fill(page);
+        await page.waitForTimeout(400);
+        expect(unreadable(await raw(page))).toEqual([]);
+        await makeRoom(page);
+        times++;
+    }
+    await writing;
+    await level(page, 5).click();
+    await expect.poll(() => there(page)).toEqual({ level: 5, note: written });
+    await expect(alert(page)).toHaveText("");
+    await reload(page);
+    await expect(note(page)).toHaveValue(written);
+    count("storage filled while typing, and freed", `${times} times, ${written.length} letters`, 0);
+});
+
+for (const [what, spoil, mend] of [
+    ["full", fill, makeRoom],
+    [
+        "forbidden",
+        (page) =>
+            page.evaluate(() => {
+                window.setItem = Storage.prototype.setItem;
+                Storage.prototype.setItem = () => {
+                    throw new DOMException("denied", "SecurityError");
+                };
+            }),
+        (page) => page.evaluate(() => (Storage.prototype.setItem = window.setItem)),
+    ],
+]) {
+    test(`the storage is ${what} from the middle on, and pages are left: what could not be saved is still here`, async ({ page }) => {
+        const other = example("bolaget");
+        await here(page);
+        await page.evaluate(([key, other]) => localStorage.setItem(key, other), [key(idOf(other)), other]);
+        await spoil(page);
+        const long = `Osparat. ${"En lång anteckning. ".repeat(20)}`;
+        await note(page).fill(long);
+        await level(page, 5).click();
+        await expect(alert(page)).toContainText("Inte sparat");
+        const back = async () => {
+            await page.evaluate((id) => (location.hash = `#/assess/${id}/4.1.1`), id);
+            await expect(page.getByRole("radio", { name: /^5 / })).toBeChecked();
+            await expect(note(page)).toHaveValue(long);
+        };
+        // Every way from one assessment to a page that is not about it.
+        for (const address of ["#/", "#/handbook", "#/compare", "#/settings", `#/assess/${idOf(other)}/4.1.1`, `#/result/${id}`]) {
+            await page.evaluate((address) => (location.hash = address), address);
+            await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+            await back();
+            await expect(alert(page)).toContainText("Inte sparat");
+        }
+        const exported = await saved(page, page.getByRole("button", { name: "Exportera till fil" }));
+        expect(rating(exported.text)).toEqual({ level: 5, note: long });
+        expect((await stored(page))[key(id)]).toBe(text);
+        await mend(page);
+        await level(page, 4).click();
+        await expect.poll(() => there(page)).toEqual({ level: 4, note: long });
+        await expect(alert(page)).toHaveText("");
+        await reload(page);
+        await expect(note(page)).toHaveValue(long);
+        count(`storage ${what} from the middle on, another page gone to`, "6 pages", 0);
+    });
+
+    test(`the storage is ${what} and the page is to be closed: it asks first`, async ({ page }) => {
+        await here(page);
+        await spoil(page);
+        await level(page, 5).click();
+        await note(page).fill("En lång anteckning. ".repeat(20));
+        await expect(alert(page)).toContainText("Inte sparat");
+        const asked = page.waitForEvent("dialog");
+        const leaving = page.reload().catch(() => {});
+        const dialog = await asked;
+        expect(dialog.type()).toBe("beforeunload");
+        await dialog.dismiss();
+        await leaving;
+        await expect(note(page)).toHaveValue(/anteckning/);
+        await mend(page);
+        await level(page, 3).click();
+        await expect.poll(async () => (await there(page)).level).toBe(3);
+        await reload(page);
+        await expect(level(page, 3)).toBeChecked();
+        count(`storage ${what}, page closed`, "1 time", "0 (asked)");
+    });
+}
+
+test("denied from the start: nothing but the page's end takes answers away, and it asks first", async ({ page }) => {
+    await page.addInitScript(() => {
+        Storage.prototype.setItem = () => {
+            throw new DOMException("denied", "SecurityError");
+        };
+    });
+    await open(page);
+    await begin(page, "Enheten");
+    for (let answered = 1; answered <= 10; answered++) {
+        await level(page, answered % 6).click();
+        await note(page).fill(`Anteckning ${answered}`);
+        await page.getByRole("link", { name: "Nästa fråga" }).click();
+    }
+    await go(page, "Start");
+    await onShelf(page, "Enheten").getByRole("link", { name: "Fortsätt" }).click();
+    await expect(page.getByText("10 av 52 besvarade", { exact: true })).toBeVisible();
+    const asked = page.waitForEvent("dialog");
+    const leaving = page.reload().catch(() => {});
+    const dialog = await asked;
+    expect(dialog.type()).toBe("beforeunload");
+    await dialog.dismiss();
+    await leaving;
+    const exported = await saved(page, page.getByRole("button", { name: "Exportera till fil" }));
+    const ratings = Object.values(JSON.parse(exported.text).ratings);
+    expect(ratings.map((it) => it.note)).toEqual(ratings.map((_, place) => `Anteckning ${place + 1}`));
+    expect(ratings).toHaveLength(10);
+    count("storage denied from the start", "10 answers", 0);
+});
+
+test("the storage is cleared while people work: the next change puts all back", async ({ page, context }) => {
+    await here(page);
+    const other = await context.newPage();
+    await open(other);
+    let times = 0;
+    for (const clear of [
+        () => other.evaluate(() => localStorage.clear()),
+        () => page.evaluate(() => localStorage.clear()),
+        () => page.evaluate(() => Object.keys(localStorage).forEach((name) => localStorage.removeItem(name))),
+    ]) {
+        for (const wait of [0, 100, 500]) {
+            const wanted = (times + 1) % 6;
+            await note(page).fill(`Före ${times}`);
+            await page.waitForTimeout(wait);
+            await clear();
+            await level(page, wanted).click();
+            await expect.poll(async () => (await documents(page)).length).toBe(1);
+            await expect.poll(() => there(page)).toEqual({ level: wanted, note: `Före ${times}` });
+            times++;
+        }
+    }
+    const [{ ratings }] = await documents(page);
+    const before = JSON.parse(text).ratings;
+    expect({ ...ratings, "4.1.1": 0 }).toEqual({ ...before, "4.1.1": 0 });
+    count("storage cleared while open", `${times} times`, 0);
+});
+
+const jumps = {
+    "a year forward": "2027-11-23T10:00:00Z",
+    "a day back": "2026-11-21T10:00:00Z",
+    "to 1970": "1970-01-01T00:00:00Z",
+    "before 1970": "1901-02-03T04:05:06Z",
+    "into the hour that there is not (DST)": "2027-03-28T01:30:00Z",
+    "into the hour that there is twice (DST)": "2026-10-25T00:59:59Z",
+    "to the last day of a leap year": "2028-02-29T22:59:59Z",
+    "past the year 9999": "+010000-01-01T00:00:00Z",
+};
+
+test("the clock jumps while a change waits to be saved: it is saved all the same, and stays readable", async ({ page }) => {
+    await page.clock.install({ time: "2026-11-23T10:00:00Z" });
+    await here(page);
+    let times = 0;
+    for (const [jump, to] of Object.entries(jumps)) {
+        await test.step(jump, async () => {
+            const wanted = times % 6;
+            await note(page).fill(jump);
+            await level(page, wanted).click();
+            await page.clock.setSystemTime(to);
+            await page.clock.runFor(400);
+            await expect.poll(() => there(page)).toEqual({ level: wanted, note: jump });
+            const [{ modified, date }] = await documents(page);
+            expect(Math.abs(new Date(modified) - new Date(to))).toBeLessThan(60_000);
+            expect(date).toBe(JSON.parse(text).date);
+            // What is begun at such a time has a day, and can be read again.
+            await go(page, "Start");
+            await begin(page, jump);
+            await level(page, 2).click();
+            await page.clock.runFor(400);
+            await page.reload();
+            await page.clock.runFor(5000);
+            await loaded(page);
+            await expect(level(page, 2)).toBeChecked();
+            const begun = (await documents(page)).find((it) => it.unit.name === jump);
+            expect(begun.date).toMatch(/^\d{4}-\d\d-\d\d$/);
+            await page.evaluate((id) => (location.hash = `#/assess/${id}/4.1.1`), id);
+            await expect(note(page)).toHaveValue(jump);
+            times++;
+        });
+    }
+    expect(unreadable(await raw(page))).toEqual([]);
+    expect(await documents(page)).toHaveLength(times + 1);
+    count("clock jumps while a change waits", `${times} jumps`, 0);
+});
+
+const names = {
+    "an apostrophe": "Anna's team",
+    quotes: `"Enheten" 'A' ”B” \`C\` «D»`,
+    slashes: "Barn/ungdom \\ IT // ../..",
+    "a word of the language": "__proto__",
+    another: "constructor",
+    emoji: "💡 Idélabbet 👩🏽‍🔬",
+    "200 letters": "Utvecklingsverksamhetsledning".repeat(7).slice(0, 200),
+    "right to left": "יחידת החדשנות",
+    "right-to-left marks": "Enheten \u202eabc\u202c",
+    markup: `<b>Enheten</b> &amp; <script>window.hurt = 1</script>`,
+    "an address": "#/assess/x/4.1.1?a=b&c=%2F",
+    "half a pair": "Enheten e\u0301 \u{1F600}",
+};
+
+test("units of any name beside each other: begun, answered, reloaded, told, exported, backed up, brought back", async ({ browser, baseURL, page }) => {
+    test.setTimeout(300_000);
+    await open(page);
+    const files = [];
+    for (const [what, name] of Object.entries(names)) {
+        await test.step(what, async () => {
+            await page.evaluate(() => (location.hash = "#/"));
+            await begin(page, name);
+            await level(page, 4).click();
+            await note(page).fill(`Om ${name}`);
+            await reload(page);
+            await expect(level(page, 4)).toBeChecked();
+            await expect(note(page)).toHaveValue(`Om ${name}`);
+            await go(page, "Resultat");
+            await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ni ligger på 4,0 av 5.");
+            await expect(page.getByRole("main")).toContainText(name);
+            files.push(await saved(page, page.getByRole("button", { name: "Exportera till fil" })));
+        });
+    }
+    await page.evaluate(() => (location.hash = "#/"));
+    const backup = await saved(page, page.getByRole("button", { name: "Säkerhetskopiera alla till en fil" }));
+    const before = (await documents(page)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(before.map((it) => it.unit.name).sort()).toEqual(Object.values(names).sort());
+    expect(await page.evaluate(() => window.hurt)).toBeUndefined();
+
+    for (const chosen of [Object.fromEntries(files.map(({ text }, place) => [`${place}.json`, text])), { "a.json": backup.text }]) {
+        const context = await browser.newContext({ baseURL, locale: "sv-SE" });
+        const other = await context.newPage();
+        await open(other);
+        await choose(other, chosen);
+        await expect.poll(async () => (await documents(other)).length).toBe(before.length);
+        const found = (await documents(other)).sort((a, b) => (a.id < b.id ? -1 : 1));
+        expect(found).toEqual(before);
+        for (const name of Object.values(names)) await expect(onShelf(other, name)).toBeVisible();
+        await context.close();
+    }
+    count("names of units", `${before.length} names, each by file and by backup`, 0);
+});
+
+/** The words of two people who write at the same time: a0 a1 a2 …, b0 b1 b2 … */
+const words = (letter, many) => Array.from({ length: many }, (_, place) => `${letter}${place}`);
+const missing = (wanted, found) => wanted.filter((word) => !found.some((text) => text.split(/\s+/).includes(word)));
+
+async function write(page, all, random) {
+    for (const word of all) {
+        await note(page).press("Control+End");
+        await page.keyboard.type(` ${word}`, { delay: 5 + random(30) });
+        await page.waitForTimeout(random(200));
+    }
+}
+
+for (const [what, second] of [["different clauses", "4.1.2"], ["the same clause", "4.1.1"]]) {
+    test(`two tabs are written in at the same time, in ${what}: nothing is lost, or it is asked`, async ({ context, page }) => {
+        await here(page, "4.1.1");
+        const other = await context.newPage();
+        await open(other, `#/assess/${id}/${second}`);
+        const [a, b] = [words("a", 30), words("b", 30)];
+        await Promise.all([write(page, a, seeded(1)), write(other, b, seeded(2))]);
+        await page.waitForTimeout(1500);
+        const all = await documents(page);
+        const notes = (clause) => all.map((it) => it.ratings[clause]?.note ?? "");
+        const lost = [...missing(a, notes("4.1.1")), ...missing(b, notes(second))];
+        const questions = await Promise.all([page, other].map((it) => it.locator(".g-conflicts .g-notice").count()));
+        count(`two tabs written in at the same time, ${what}`, `${a.length + b.length} words, ${questions} questions, ${all.length} documents`, `${lost.length} words`);
+        expect(unreadable(await raw(page))).toEqual([]);
+        expect(lost).toEqual([]);
+    });
+
+    test(`two apps on one page, in ${what}: nothing is lost, or it is asked`, async ({ guard, page }) => {
+        const body = `<!doctype html><html lang="sv"><head><title>Prov</title><script type="module" src="glapp.js"></script></head>
+            <body><main><glapp-assessment></glapp-assessment><glapp-assessment></glapp-assessment></main></body></html>`;
+        await page.route("**/intranet.html", (route) => route.fulfill({ contentType: "text/html", body }));
+        await page.route("**/shelf", (route) => route.fulfill({ contentType: "text/html", body: "" }));
+        await page.goto("./shelf");
+        await page.evaluate(([key, text]) => localStorage.setItem(key, text), [key(id), text]);
+        await page.goto("./intranet.html");
+        await expect(page.locator("glapp-assessment .g-root[data-glapp=complete]")).toHaveCount(2);
+        const apps = [0, 1].map((place) => page.locator("glapp-assessment").nth(place));
+        for (const [place, app] of apps.entries()) {
+            await app.getByRole("link", { name: "Fortsätt" }).click();
+            const clause = place ? second : "4.1.1";
+            await app.getByRole("link", { name: new RegExp(`^${clause.replaceAll(".", "\\.")} `) }).click();
+            await expect(app.locator("#g-note")).toBeVisible();
+        }
+        const [a, b] = [words("a", 30), words("b", 30)];
+        const random = seeded(3);
+        for (let place = 0; place < 30; place++) {
+            for (const [app, all] of [[apps[0], a], [apps[1], b]]) {
+                await app.locator("#g-note").press("Control+End");
+                await page.keyboard.type(` ${all[place]}`);
+                if (random(3) === 0) await page.waitForTimeout(random(400));
+            }
+        }
+        await page.waitForTimeout(1500);
+        const all = await documents(page);
+        const notes = (clause) => all.map((it) => it.ratings[clause]?.note ?? "");
+        const lost = [...missing(a, notes("4.1.1")), ...missing(b, notes(second))];
+        const questions = await page.locator(".g-conflicts .g-notice").count();
+        count(`two apps on one page, ${what}`, `${a.length + b.length} words, ${questions} questions, ${all.length} documents`, `${lost.length} words`);
+        expect(lost).toEqual([]);
+    });
+}
