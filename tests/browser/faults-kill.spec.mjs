@@ -106,7 +106,7 @@ test("50 times the renderer is killed in the middle of typing: what was saved is
 async function launch(folder, executable, args) {
     const port = join(folder, "DevToolsActivePort");
     await rm(port, { force: true });
-    const process_ = spawn(executable, [...args, "--headless=new", "--no-sandbox", "--lang=sv-SE", "--remote-debugging-port=0", `--user-data-dir=${folder}`, "about:blank"], {
+    const process_ = spawn(executable, [...args, "--headless=new", "--no-sandbox", "--lang=sv-SE", "--accept-lang=sv-SE,sv", "--remote-debugging-port=0", `--user-data-dir=${folder}`, "about:blank"], {
         detached: true,
         stdio: ["ignore", "ignore", "pipe"],
     });
@@ -184,7 +184,6 @@ test("the whole browser is killed: what has come to the disk is there and can be
         await running.kill().catch(() => {});
         await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     }
-    console.log(seen);
     const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
     count("whole browser killed", `${seen.length} times`, `${seen.filter(({ strange }) => strange).length} documents`);
     for (const { life, missing, age } of seen) count(`after ${seconds(life)} of work`, "1 kill", missing ? `the last ${seconds(age)}` : "nothing");

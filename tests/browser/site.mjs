@@ -15,6 +15,7 @@ export async function start(upstream, folder = "/") {
         const name = pathname.slice(folder.length).replace(/^index\.html$/, "");
         asked.push(name);
         const change = changed.get(name);
+        if (change?.cut && request.method === "GET") return cut(response);
         const answer = await fetch(new URL(pathname.startsWith(folder) ? (change?.like ?? name) : "none", upstream));
         const headers = passed.map((header) => [header, answer.headers.get(header)]).filter(([, value]) => value);
         response.writeHead(answer.status, Object.fromEntries(headers));
@@ -25,12 +26,21 @@ export async function start(upstream, folder = "/") {
         url: `http://127.0.0.1:${server.address().port}${folder}`,
         asked,
         change: (name, text, like = name) => changed.set(name, { text, like }),
+        cut: (name) => changed.set(name, { cut: true }),
+        mend: (name) => changed.delete(name),
         remove: (name) => changed.set(name, { like: "none" }),
         stop() {
             server.closeAllConnections();
             server.close();
         },
     };
+}
+
+/** The network goes in the middle of a file. */
+function cut(response) {
+    response.writeHead(200, { "content-length": 1000 });
+    response.write(" ".repeat(500));
+    setTimeout(() => response.destroy(), 20);
 }
 
 /** What a service worker knows a file by. */

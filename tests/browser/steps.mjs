@@ -16,7 +16,9 @@ export const key = (id) => `glapp.assessment.${id}`;
 
 /** Stores documents before the app starts, as an earlier visit would have: texts by id. */
 export async function shelve(page, documents) {
-    await page.route("**/shelf", (route) => route.fulfill({ contentType: "text/html", body: "" }));
+    // With an icon, or the browser looks for one.
+    const body = `<link rel="icon" href="data:,">`;
+    await page.route("**/shelf", (route) => route.fulfill({ contentType: "text/html", body }));
     await page.goto("./shelf");
     const entries = Object.entries(documents).map(([id, text]) => [key(id), text]);
     await page.evaluate((entries) => entries.forEach(([key, text]) => localStorage.setItem(key, text)), entries);

@@ -1,5 +1,6 @@
 // Storage that is denied, full, cleared, shared or spoilt: it is said, work goes on, nothing is lost.
 import { expect, expectAccessible, open, test } from "./glapp.mjs";
+import { fill, makeRoom } from "./faults.mjs";
 import * as steps from "./steps.mjs";
 import { begin, choose, documents, example, idOf, key, level, notice, onShelf, reload, saved, stored } from "./steps.mjs";
 
@@ -53,24 +54,6 @@ for (const [what, deny] of Object.entries(denials)) {
         await expect(alert(page).filter({ hasText: "does not allow anything to be saved here" })).toBeVisible();
     });
 }
-
-/** Fills the storage to the last letter. */
-const fill = (page) =>
-    page.evaluate(() => {
-        for (let length = 4 << 20; length >= 1; length = Math.floor(length / 2)) {
-            for (let i = 0; ; i++) {
-                try {
-                    localStorage.setItem(`other.${length}.${i}`, "x".repeat(length));
-                } catch {
-                    break;
-                }
-            }
-        }
-    });
-const makeRoom = (page) =>
-    page.evaluate(() => {
-        for (const name of Object.keys(localStorage)) if (name.startsWith("other.")) localStorage.removeItem(name);
-    });
 
 test("full: it is said at once, export works, and after room is made the next change is saved", async ({ page }) => {
     await here(page);
@@ -268,27 +251,33 @@ test.describe("in two tabs", () => {
         });
     }
 
-    test("a version whose place was taken in the same instant is brought back", async ({ page }) => {
-        await here(page);
-        await level(page, 5).click();
-        await expect.poll(() => savedLevel(page)).toBe(5);
-        // As the browser tells of it when two tabs wrote at once and this one was the last.
-        await page.evaluate(
-            ([key, before]) => {
-                const [, revision] = localStorage.getItem(key).split(" ");
-                const theirs = JSON.parse(before);
-                theirs.ratings["4.1.2"] = { level: 0, note: "Samtidigt" };
-                const text = JSON.stringify(theirs);
-                let sum = 0xcbf29ce484222325n;
-                for (const byte of new TextEncoder().encode(text)) sum = ((sum ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
-                const newValue = `glapp ${revision} ${sum.toString(16).padStart(16, "0")}\n${text}`;
-                dispatchEvent(new StorageEvent("storage", { key, newValue }));
-            },
-            [key(id), text],
-        );
-        await expect.poll(async () => (await documents(page))[0].ratings["4.1.2"].note).toBe("Samtidigt");
-        expect(await savedLevel(page)).toBe(5);
-    });
+    for (const [told, later] of [["at once", []], ["late", [4, 5]]]) {
+        test(`a version whose place was taken in the same instant is brought back, told ${told}`, async ({ page }) => {
+            await here(page);
+            await level(page, 5).click();
+            await expect.poll(() => savedLevel(page)).toBe(5);
+            const [, revision] = (await page.evaluate((key) => localStorage.getItem(key), key(id))).split(" ");
+            for (const number of later) {
+                await level(page, number).click();
+                await expect.poll(() => savedLevel(page)).toBe(number);
+            }
+            // As the browser tells of it when two tabs wrote at once and this one was the last.
+            await page.evaluate(
+                ([key, before, revision]) => {
+                    const theirs = JSON.parse(before);
+                    theirs.ratings["4.1.2"] = { level: 0, note: "Samtidigt" };
+                    const text = JSON.stringify(theirs);
+                    let sum = 0xcbf29ce484222325n;
+                    for (const byte of new TextEncoder().encode(text)) sum = ((sum ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+                    const newValue = `glapp ${revision} ${sum.toString(16).padStart(16, "0")}\n${text}`;
+                    dispatchEvent(new StorageEvent("storage", { key, newValue }));
+                },
+                [key(id), text, revision],
+            );
+            await expect.poll(async () => (await documents(page))[0].ratings["4.1.2"].note).toBe("Samtidigt");
+            expect(await savedLevel(page)).toBe(5);
+        });
+    }
 
     const newer = JSON.stringify({ ...JSON.parse(text), version: 2, future: "x" });
 

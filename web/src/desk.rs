@@ -1,6 +1,7 @@
 //! What lies on the desk: language, page, the assessment in work, the shelf with the others. One effect saves.
 
 mod saving;
+mod unsaved;
 
 pub use saving::Conflict;
 
@@ -133,6 +134,7 @@ pub struct Desk {
     storage: StoredValue<Storage, LocalStorage>,
     /// The text that was last read from or written to the storage for the assessment in work.
     stored_text: StoredValue<String>,
+    unsaved: StoredValue<Vec<unsaved::Unsaved>>,
     written: StoredValue<saving::Written>,
     timer: StoredValue<Option<TimeoutHandle>>,
     owner: StoredValue<Owner>,
@@ -168,6 +170,7 @@ impl Desk {
             notices: RwSignal::default(),
             storage: StoredValue::new_local(storage),
             stored_text: StoredValue::default(),
+            unsaved: StoredValue::default(),
             written: StoredValue::default(),
             conflicts: RwSignal::default(),
             timer: StoredValue::default(),
@@ -293,10 +296,16 @@ impl Desk {
 
     /// Everything as it is stored.
     pub fn backup(&self) -> Backup {
-        self.ask(|storage| Backup {
+        let mut backup = self.ask(|storage| Backup {
             practices: own::back_up(storage).into(),
             ..shelf::back_up(storage, &browser::now())
-        })
+        });
+        for stored in &mut backup.documents {
+            if let Some(unsaved) = self.unsaved(&stored.id) {
+                stored.text = glapp_format::assessment::write(&unsaved).into();
+            }
+        }
+        backup
     }
 
     /// Offers every document as it is stored, in one file.
@@ -343,6 +352,9 @@ impl Desk {
 
     /// The document with that id, if it is here and can be read.
     pub fn stored(&self, id: &str) -> Option<Assessment> {
+        if let Some(unsaved) = self.unsaved(id) {
+            return Some(unsaved);
+        }
         let library = self.library();
         self.ask(|storage| shelf::open(storage, &library.catalogue, id))?.assessment.ok()
     }
@@ -389,6 +401,7 @@ impl Desk {
     /// Erases everything that is stored, and forgets every choice.
     pub fn erase_all(&self) {
         self.ask(|storage| shelf::erase_all(storage));
+        self.unsaved.update_value(Vec::clear);
         own::bring(self);
         self.show_looks();
         self.shortcuts.set(true);
@@ -512,7 +525,13 @@ impl Desk {
     /// Looks again at what is stored.
     pub fn refresh_shelf(&self) {
         let library = self.libraries.read_untracked().get(self.language.get_untracked());
-        self.shelf.set(self.ask(|storage| shelf::list(storage, &library.catalogue)));
+        let mut shelf = self.ask(|storage| shelf::list(storage, &library.catalogue));
+        for stored in &mut shelf {
+            if let Some(unsaved) = self.unsaved(&stored.id) {
+                stored.assessment = Ok(unsaved);
+            }
+        }
+        self.shelf.set(shelf);
     }
 
     /// Goes to a page.
@@ -582,6 +601,7 @@ impl Desk {
             // A notice is about the page that it appeared on.
             if before.is_some_and(|before| before != route) {
                 desk.clear_notices();
+                desk.say_unsaved();
             }
             if route == Route::Start {
                 desk.refresh_shelf();
@@ -598,6 +618,12 @@ impl Desk {
 
     /// Opens the stored assessment with that id, or none.
     pub fn open(&self, id: Option<&str>) {
+        self.lay_aside();
+        if let Some(id) = id
+            && self.take_up(id)
+        {
+            return;
+        }
         let library = self.library();
         let stored = id.map(|id| self.ask(|storage| shelf::open(storage, &library.catalogue, id)));
         if self.opened_id().as_deref() != id {
@@ -612,11 +638,12 @@ impl Desk {
                 let lasts = self.ask(Storage::lasts);
                 self.save_state.set(if lasts { SaveState::Before } else { SaveState::InMemory });
                 let desk = *self;
-                let library = Signal::derive(move || desk.library());
                 // The signals live as long as the desk: a page may still hold them when the next one opens.
-                let session = self
-                    .owner
-                    .with_value(|owner| owner.with(|| Session::new(assessment, library, desk.read_only)));
+                let begun = || {
+                    let library = Signal::derive(move || desk.library());
+                    Session::new(assessment, library, desk.read_only)
+                };
+                let session = self.owner.with_value(|owner| owner.with(begun));
                 let steps = id.and_then(|id| self.ask(|storage| storage.get(&format!("{EXPORTED_KEY}{id}"))));
                 let round = id.and_then(|id| self.ask(|storage| storage.get(&format!("{ROUND_KEY}{id}"))));
                 if round.as_deref() == Some("short") {

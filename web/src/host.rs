@@ -39,6 +39,7 @@ impl App {
     pub fn flush(&self) -> bool {
         self.desk.save_now();
         matches!(self.desk.save_state.get_untracked(), SaveState::Before | SaveState::At(_))
+            && !self.desk.is_at_stake()
     }
 
     /// The assessment in work as its document, or else a backup of everything that is stored.

@@ -15,8 +15,16 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 /// What happens to a window as a whole, whoever's page it shows.
-const OF_THE_WINDOW: [&str; 7] =
-    ["afterprint", "beforeprint", "freeze", "glapp-newer", "pagehide", "storage", "visibilitychange"];
+const OF_THE_WINDOW: [&str; 8] = [
+    "afterprint",
+    "beforeprint",
+    "beforeunload",
+    "freeze",
+    "glapp-newer",
+    "pagehide",
+    "storage",
+    "visibilitychange",
+];
 
 /// The place of one app. Cheap to copy; says and does nothing any more when the app has been taken away.
 #[derive(Clone, Copy)]

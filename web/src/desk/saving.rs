@@ -26,12 +26,32 @@ pub struct Conflict {
     beside: String,
 }
 
-/// What was stored last from here.
+/// How many of the latest versions from here are remembered: the browser may tell late of what another tab has stored.
+const REMEMBERED: usize = 32;
+
+/// What has been stored from here lately.
 #[derive(Debug, Clone, Default)]
 pub struct Written {
-    revision: u64,
-    /// What stood there before.
-    before: String,
+    /// The revision of each version, and what stood there before it.
+    versions: Vec<(u64, String)>,
+    /// The latest version of another tab that was brought together with ours.
+    met: Option<(u64, String)>,
+}
+
+impl Written {
+    fn add(&mut self, revision: u64, before: String) {
+        if self.versions.len() == REMEMBERED {
+            self.versions.remove(0);
+        }
+        self.versions.push((revision, before));
+    }
+
+    /// What another tab's version goes on from, if it has the revision of one of ours: each was stored without the other.
+    fn base_of(&self, revision: u64) -> Option<String> {
+        let (_, before) = self.versions.iter().rfind(|it| it.0 == revision)?;
+        let met = self.met.as_ref().filter(|it| it.0.checked_add(1) == Some(revision));
+        Some(met.map_or(before, |it| &it.1).clone())
+    }
 }
 
 impl Desk {
@@ -75,7 +95,7 @@ impl Desk {
         let assessment = session.assessment().get_untracked();
         let text = self.ask(|storage| shelf::save(storage, &assessment))?;
         let revision = self.ask(|storage| storage.revision(&key));
-        self.written.set_value(Written { revision, before: there.unwrap_or_default() });
+        self.written.update_value(|it| it.add(revision, there.unwrap_or_default()));
         self.stored_text.set_value(text);
         self.ask_to_keep(session);
         Ok(())
@@ -192,6 +212,13 @@ impl Desk {
         for event in ["pagehide", "freeze"] {
             self.home.on(event, move |_| desk.save_now());
         }
+        self.home.on("beforeunload", move |event| {
+            desk.save_now();
+            if desk.is_at_stake() {
+                // The browser asks, in its own words.
+                event.prevent_default();
+            }
+        });
         on_cleanup(move || desk.save_now());
     }
 
@@ -226,16 +253,20 @@ impl Desk {
     fn hear_of(&self, outer: &str, stored: &str) {
         let Opened::Open(session) = self.opened.get_untracked() else { return };
         let key = shelf::key(&session.assessment().read_untracked().header().id);
-        let written = self.written.get_value();
+        let revision = crate::safe::revision(stored);
+        let Some(base) = self.written.with_value(|it| it.base_of(revision)) else { return };
         let (ours, theirs) = (self.stored_text.get_value(), crate::safe::unsealed(stored));
         let is_lost = self.ask(|storage| {
             storage.is_at(outer, &key) && storage.get(&key).as_deref() == Some(&*ours) && theirs != ours
         });
-        if !is_lost || crate::safe::revision(stored) != written.revision {
+        if !is_lost {
             return;
         }
-        match self.meet(session, &theirs, &written.before) {
-            Ok(()) => self.save_soon(),
+        match self.meet(session, &theirs, &base) {
+            Ok(()) => {
+                self.written.update_value(|it| it.met = Some((revision, theirs)));
+                self.save_soon();
+            }
             Err(error) => self.save_state.set(SaveState::Failed(error)),
         }
     }
@@ -261,5 +292,23 @@ impl Desk {
             // What waits here is saved soon, and both are brought together then.
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_tabs_version_goes_on_from_what_ours_did_however_late_it_is_told() {
+        let mut written = Written::default();
+        (5..=7).for_each(|revision| written.add(revision, format!("before {revision}")));
+        assert_eq!(written.base_of(4), None);
+        assert_eq!(written.base_of(6).as_deref(), Some("before 6"));
+        written.met = Some((6, "theirs 6".into()));
+        assert_eq!(written.base_of(7).as_deref(), Some("theirs 6"));
+        assert_eq!(written.base_of(8), None, "stored after ours");
+        (8..100).for_each(|revision| written.add(revision, String::new()));
+        assert_eq!((written.versions.len(), written.base_of(5)), (REMEMBERED, None));
     }
 }

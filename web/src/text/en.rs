@@ -256,7 +256,7 @@ pub static EN: Messages = Messages {
     copied: "The link is copied.",
     copy_by_key: "The browser does not allow copying from here. The link is marked: press Ctrl C.",
     fetched: |name| format!("The file “{name}” is downloaded."),
-    office_missing: "The part of Glapp that does this could not be fetched or started. Check your network and try again.",
+    office_missing: "The part of Glapp that does this could not be fetched or started. Check your network and try again. If that does not help, reload the page.",
     nudge: "The latest 20 changes are in this browser only.",
     export_now: "Export now",
     not_now: "Not now",

@@ -255,7 +255,7 @@ pub static SV: Messages = Messages {
     copied: "Länken är kopierad.",
     copy_by_key: "Webbläsaren tillåter inte att länken kopieras härifrån. Den är markerad: tryck Ctrl C.",
     fetched: |name| format!("Filen ”{name}” är hämtad."),
-    office_missing: "Den del av Glapp som gör det här gick inte att hämta eller starta. Kontrollera nätverket och försök igen.",
+    office_missing: "Den del av Glapp som gör det här gick inte att hämta eller starta. Kontrollera nätverket och försök igen. Hjälper inte det, så ladda om sidan.",
     nudge: "De senaste 20 ändringarna finns bara i den här webbläsaren.",
     export_now: "Exportera nu",
     not_now: "Inte nu",
