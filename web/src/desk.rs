@@ -268,7 +268,7 @@ impl Desk {
                 self.beginning.set(Particulars::today());
                 self.go(&Route::Assess { id: assessment.header().id.to_string(), clause: None });
             }
-            Err(error) => self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new())),
+            Err(error) => self.say_not_saved(error),
         }
     }
 
@@ -346,7 +346,7 @@ impl Desk {
         self.refresh_shelf();
         match kept {
             Ok(()) => self.say(title),
-            Err(error) => self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new())),
+            Err(error) => self.say_not_saved(error),
         }
     }
 
@@ -394,7 +394,7 @@ impl Desk {
         next.stamp(browser::now());
         match self.ask(|storage| shelf::save(storage, &next).map(drop)) {
             Ok(()) => self.go(&Route::Assess { id: next.header().id.to_string(), clause: None }),
-            Err(error) => self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new())),
+            Err(error) => self.say_not_saved(error),
         }
     }
 
@@ -441,7 +441,7 @@ impl Desk {
                 Some((taken.header().id.to_string(), Notice::new(false, |t, _| (title(t), Vec::new()))))
             }
             Err(error) => {
-                self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new()));
+                self.say_not_saved(error);
                 None
             }
         }
@@ -512,7 +512,7 @@ impl Desk {
                 self.notices.update(|notices| notices.retain(|it| it != notice));
                 self.say(|t| (t.put_back)(name));
             }
-            Err(error) => self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new())),
+            Err(error) => self.say_not_saved(error),
         }
         self.home.focus("#g-main h1");
     }

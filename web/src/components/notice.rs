@@ -101,7 +101,7 @@ impl NoticeBox {
         desk.save_now();
         // What is kept nowhere else must not be lost by it.
         match desk.save_state.get_untracked() {
-            SaveState::Failed(error) => desk.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new())),
+            SaveState::Failed(error) => desk.say_not_saved(error),
             SaveState::InMemory => desk.alarm(|t, _| (t.kept_in_memory.into(), Vec::new())),
             SaveState::ErasedElsewhere => desk.alarm(|t, _| (t.erased_elsewhere.into(), Vec::new())),
             _ => browser::reload(),

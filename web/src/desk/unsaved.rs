@@ -32,10 +32,11 @@ impl Desk {
 
     /// Goes on with one that was laid aside, and tries to save it again; whether there is one.
     pub(super) fn take_up(&self, id: &str) -> bool {
-        let place = self.unsaved.with_value(|all| all.iter().position(|it| it.is(id)));
-        let Some(Unsaved { session, base, error }) =
-            place.and_then(|place| self.unsaved.try_update_value(|all| all.remove(place)))
-        else {
+        let found = self.unsaved.try_update_value(|all| {
+            let place = all.iter().position(|it| it.is(id))?;
+            Some(all.swap_remove(place))
+        });
+        let Some(Unsaved { session, base, error }) = found.flatten() else {
             return false;
         };
         self.conflicts.update(Vec::clear);
@@ -56,8 +57,13 @@ impl Desk {
     /// Says on every page that something could not be saved, for as long as it could not.
     pub(super) fn say_unsaved(&self) {
         if let Some(error) = self.unsaved.with_value(|all| all.first().map(|it| it.error)) {
-            self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new()));
+            self.say_not_saved(error);
         }
+    }
+
+    /// Says that something could not be saved, and what to do then.
+    pub fn say_not_saved(&self, error: StoreError) {
+        self.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new()));
     }
 
     /// Whether something would be gone with the page.

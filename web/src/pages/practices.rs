@@ -194,7 +194,7 @@ impl Map {
         let mut set = stored.ok()?;
         let told = change(&mut set);
         if let Err(error) = self.desk.ask(|store| own::save(store, &set)) {
-            self.desk.alarm(|t, _| ((t.not_saved)(error).into(), Vec::new()));
+            self.desk.say_not_saved(error);
             return None;
         }
         Some(told)
