@@ -133,8 +133,8 @@ async function launch(folder, executable, args) {
     };
 }
 
-// Seconds of work before each kill. Chromium writes local storage to the disk some seconds after a change, and once a
-// minute when changes go on: what has not come there yet goes with the whole browser.
+// Seconds of work before each kill. Chromium writes local storage to the disk some time after a change: what has not come
+// there yet goes with the whole browser.
 const lives = [2, 4, 8, 12, 20, 30, 75, 6];
 
 test("the whole browser is killed: what has come to the disk is there and can be read", async ({ baseURL }, { project }) => {
