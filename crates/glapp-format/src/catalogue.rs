@@ -1,6 +1,6 @@
 //! Catalogues (`domain.md`, *File formats · Catalogue*), whole or in parts that people can review one by one.
 
-use crate::context::{Context, Step};
+use crate::context::{Context, Step, shortened};
 use crate::envelope::{self, Envelope, Version, tag, text};
 use crate::record::record;
 use crate::shape::Scalar;
@@ -277,7 +277,7 @@ pub(crate) fn open_part(
 /// Checks that a part says of which document it is a part; shared with the practices.
 pub(crate) fn check_whole(field: &'static str, named: &str, whole: &str, context: &mut Context) {
     if named != whole {
-        let expected = Expected::Exactly(whole.to_string().into());
+        let expected = Expected::Exactly(shortened(whole).into());
         context.inside(Step::Field(field), |context| {
             context.unexpected(Scalar::Text(named).found(), expected);
         });

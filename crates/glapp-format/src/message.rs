@@ -1,5 +1,6 @@
 //! The words for every problem, in Swedish and English: what was found and what would do.
 
+use crate::context::shortened;
 use crate::{Expected, Found, ProblemKind};
 use glapp_core::Language;
 
@@ -8,6 +9,11 @@ pub(crate) fn of(kind: &ProblemKind, language: Language) -> String {
         Language::Sv => swedish(kind),
         Language::En => english(kind),
     }
+}
+
+/// The ids of catalogues, each as long as a person reads.
+fn named(catalogues: &[Box<str>]) -> String {
+    catalogues.iter().map(|id| shortened(id)).collect::<Vec<_>>().join(", ")
 }
 
 /// Rounded up: what is too large is said to be larger than what is allowed.
@@ -40,7 +46,7 @@ fn english(kind: &ProblemKind) -> String {
         K::Missing { field } => format!("expected a field \"{field}\", which is missing"),
         K::Duplicate => "this name stands twice, expected once".into(),
         K::WrongFormat { found: Some(found), expected } => {
-            format!("found format {found:?}, expected {expected:?}")
+            format!("found format {:?}, expected {expected:?}", shortened(found))
         }
         K::WrongFormat { found: None, expected } => {
             format!("found no \"format\", expected {expected:?}: this is not a document of Glapp's")
@@ -51,10 +57,11 @@ fn english(kind: &ProblemKind) -> String {
             )
         }
         K::UnknownCatalogue { found, known } => {
-            format!("found catalogue {found:?}, expected one of those at hand: {}", known.join(", "))
+            let found = shortened(found);
+            format!("found catalogue {found:?}, expected one of those at hand: {}", named(known))
         }
         K::UnknownClause { found, catalogue } => {
-            format!("found clause {found:?}, expected one that {catalogue} has")
+            format!("found clause {found:?}, expected one that {} has", shortened(catalogue))
         }
         K::NotAssessable { found } => {
             format!("found clause {found:?}, which is not rated itself, expected one of the clauses below it")
@@ -93,7 +100,7 @@ fn swedish(kind: &ProblemKind) -> String {
         K::Missing { field } => format!("fältet ”{field}” saknas"),
         K::Duplicate => "namnet står två gånger, men får stå en gång".into(),
         K::WrongFormat { found: Some(found), expected } => {
-            format!("dokumentet är av slaget ”{found}”, men väntat var ”{expected}”")
+            format!("dokumentet är av slaget ”{}”, men väntat var ”{expected}”", shortened(found))
         }
         K::WrongFormat { found: None, expected } => {
             format!("fältet ”format” saknas, väntat var ”{expected}”: det är inget dokument från Glapp")
@@ -104,9 +111,11 @@ fn swedish(kind: &ProblemKind) -> String {
             )
         }
         K::UnknownCatalogue { found, known } => {
-            format!("katalogen ”{found}” finns inte här; det här finns: {}", known.join(", "))
+            format!("katalogen ”{}” finns inte här; det här finns: {}", shortened(found), named(known))
         }
-        K::UnknownClause { found, catalogue } => format!("avsnittet ”{found}” finns inte i {catalogue}"),
+        K::UnknownClause { found, catalogue } => {
+            format!("avsnittet ”{found}” finns inte i {}", shortened(catalogue))
+        }
         K::NotAssessable { found } => {
             format!("avsnittet ”{found}” bedöms inte självt, utan avsnitten under det")
         }

@@ -1,6 +1,6 @@
 //! The researchers' spectrum: three missions, four kinds of platform, six cities' own placing.
 
-use crate::context::{Context, Step};
+use crate::context::{Context, Step, shortened};
 use crate::envelope::{self, Envelope, Version, tag, text};
 use crate::practices::SourceEntry;
 use crate::record::record;
@@ -124,7 +124,7 @@ fn each<T, V>(
         for (index, item) in list.into_iter().enumerate() {
             context.inside(Step::Index(index), |context| {
                 if !ids.insert(Box::<str>::from(id(&item))) {
-                    let rule = format!("the id {:?} stands twice, expected once", id(&item));
+                    let rule = format!("the id {:?} stands twice, expected once", shortened(id(&item)));
                     context.problem(ProblemKind::Rule(rule.into()));
                 }
                 values.extend(make(item, context));

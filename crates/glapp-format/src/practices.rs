@@ -1,7 +1,7 @@
 //! A city's practices (`domain.md`, *File formats · Practices*), whole or in parts.
 
 use crate::catalogue::{check_whole, distinct, open_part};
-use crate::context::{Context, Step};
+use crate::context::{Context, Step, shortened};
 use crate::envelope::{self, Envelope, Version, tag, text, unknown_catalogue};
 use crate::record::record;
 use crate::values::{Code, Day, Number, SomeText, Strategy, Texts};
@@ -220,7 +220,7 @@ impl Set<'_> {
             for (index, entry) in entries.into_iter().enumerate() {
                 context.inside(Step::Index(index), |context| {
                     if !self.ids.insert(entry.id.0.clone()) {
-                        let rule = format!("the id {:?} stands twice in the set", entry.id.0);
+                        let rule = format!("the id {:?} stands twice in the set", shortened(&entry.id.0));
                         context.problem(ProblemKind::Rule(rule.into()));
                     }
                     let Some(practice) = entry.into_core(context) else { return };

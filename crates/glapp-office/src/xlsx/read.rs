@@ -128,7 +128,11 @@ impl Form<'_> {
             if let Some((grid, at, found)) = fact(name)
                 && found != Found::Text(expected.into()).shown()
             {
-                self.wrong(grid, at, ProblemKind::Other { found, expected: expected.into() });
+                self.wrong(
+                    grid,
+                    at,
+                    ProblemKind::Other { found, expected: Found::Text(expected.into()).shown() },
+                );
             }
         }
         self.unit(fact(fact::UNIT), &mut assessment);
