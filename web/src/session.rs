@@ -53,8 +53,11 @@ pub struct Sitting {
 #[derive(Clone, Copy)]
 pub struct Session {
     assessment: RwSignal<Assessment>,
+    // Made once: each is a place of its own, which stays for ever if it is made where nothing owns it, as in an event.
+    readable: ReadSignal<Assessment>,
     history: RwSignal<History>,
     edits: RwSignal<u32>,
+    edited: ReadSignal<u32>,
     library: Signal<Arc<Library>>,
     read_only: RwSignal<bool>,
     /// How someone works with it.
@@ -79,10 +82,13 @@ impl Session {
         let analysis = Memo::new(move |_| {
             GapAnalysis::of(&assessment.read(), &library.read().catalogue, &coverage.read())
         });
+        let edits = RwSignal::new(0);
         Self {
             assessment,
+            readable: assessment.read_only(),
             history: RwSignal::default(),
-            edits: RwSignal::new(0),
+            edits,
+            edited: edits.read_only(),
             library,
             read_only,
             sitting: Sitting::default(),
@@ -94,13 +100,13 @@ impl Session {
 
     /// The assessment as it stands.
     pub fn assessment(&self) -> ReadSignal<Assessment> {
-        self.assessment.read_only()
+        self.readable
     }
 
     /// Changes with every edit made here, undo and redo included: what is to be saved. A [`Session::replace`] is no
     /// edit, or two tabs would save each other's versions for ever.
     pub fn edits(&self) -> ReadSignal<u32> {
-        self.edits.read_only()
+        self.edited
     }
 
     /// What has been said about a clause.
