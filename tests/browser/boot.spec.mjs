@@ -24,7 +24,7 @@ for (const locale of ["sv-SE", "en-GB"]) {
 test("a text that cannot be fetched is told in both languages", async ({ guard, page }) => {
     guard.expects(/console: .*(iso-56002|Failed to load|Failed to fetch)/);
     await page.route("**/iso-56002-*.json", (route) => route.fulfill({ status: 503 }));
-    await page.goto("./");
+    await page.goto("./#/about");
     const alert = page.getByRole("alert");
     await expect(alert).toContainText("Glapp kunde inte starta");
     await expect(alert).toContainText("ladda om sidan");
@@ -34,11 +34,79 @@ test("a text that cannot be fetched is told in both languages", async ({ guard, 
     await expectAccessible(page);
 });
 
+const isMore = (path) => path.endsWith(".json") || /(split_|chunk_).*\.wasm$/.test(path);
+const sent = (page) => {
+    const paths = [];
+    page.on("request", (request) => paths.push(new URL(request.url()).pathname));
+    return paths;
+};
+
+test.describe("someone new", () => {
+    // It would bring what is held back here.
+    test.use({ serviceWorkers: "block" });
+
+    test("whoever only looks at the start page fetches that alone", async ({ page }) => {
+        const paths = sent(page);
+        await page.goto("./");
+        await expect(page.getByRole("button", { name: "Börja skatta" })).toBeEnabled();
+        await page.waitForTimeout(2000);
+        expect(paths.filter(isMore)).toEqual([]);
+        await loaded(page);
+        expect(paths.filter(isMore).length).toBeGreaterThan(15);
+    });
+
+    test("what is written and asked for before the rest has come stays and is done", async ({ guard, page }) => {
+        guard.expects(/console: .*(Failed to load resource|Failed to fetch)/);
+        let open;
+        const gate = new Promise((opened) => (open = opened));
+        let times = 0;
+        await page.route("**/split_work.*.wasm", async (route) => {
+            if (times++ === 0) return route.abort();
+            await gate;
+            return route.continue();
+        });
+        await page.goto("./");
+        const name = page.getByLabel("Enhetens namn");
+        await name.click();
+        await name.pressSequentially("Bad & hav");
+        await page.getByRole("button", { name: "Börja skatta" }).press("Enter");
+        await expect(page.getByRole("status")).toContainText("kontrollera nätverket");
+        await name.focus();
+        await expect.poll(() => times).toBe(2);
+        open();
+        await expect(page).toHaveURL(/#\/assess\//);
+        await expect(page.getByRole("radio").first()).toBeVisible();
+        await expect(page).toHaveTitle(/Bad & hav/);
+        await expect(page.getByText("kontrollera nätverket")).toHaveCount(0);
+    });
+
+    test("the coming of the rest leaves the focus and the caret where they are", async ({ page }) => {
+        let open;
+        const gate = new Promise((opened) => (open = opened));
+        await page.route("**/goteborg.sv.*.json", async (route) => {
+            await gate;
+            return route.continue();
+        });
+        await page.goto("./");
+        const name = page.getByLabel("Enhetens namn");
+        await name.click();
+        await name.pressSequentially("Bad hav");
+        await name.press("ArrowLeft");
+        await name.press("ArrowLeft");
+        await name.press("ArrowLeft");
+        open();
+        await expect(page.locator("html")).toHaveAttribute("data-glapp", "complete");
+        await page.keyboard.type("& ");
+        await expect(name).toBeFocused();
+        await expect(name).toHaveValue("Bad & hav");
+    });
+});
+
 test("the other language is fetched again when it failed", async ({ guard, page }) => {
     guard.expects(/console: Failed to load resource/);
     let times = 0;
     await page.route("**/*.en.*.json", (route) => (times++ < 2 ? route.abort() : route.continue()));
-    await page.goto("./");
+    await page.goto("./#/about");
     await expect(page.locator("html")).toHaveAttribute("data-glapp", "ready");
     await loaded(page);
 });

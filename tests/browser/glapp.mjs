@@ -97,9 +97,13 @@ export async function open(page, hash = "") {
     await loaded(page);
 }
 
-/** Waits until everything is loaded. */
+/** Waits until everything is loaded: on the start page of someone new that begins with the first sign of them. */
 export async function loaded(page) {
-    await expect(page.locator("html")).toHaveAttribute("data-glapp", "complete");
+    const app = page.locator("html");
+    await expect(app).toHaveAttribute("data-glapp", /ready|complete|failed/);
+    await page.mouse.move(1, 1);
+    await page.mouse.move(2, 2);
+    await expect(app).toHaveAttribute("data-glapp", "complete");
 }
 
 /** No violation of WCAG 2.2 A and AA, nor of good practice, that axe can find. */

@@ -173,10 +173,11 @@ class GlappAssessment extends GlappElement {
     async start(root, signal) {
         const language = this.language;
         const [module, given] = await Promise.all([wasm(), this.#texts(language)]);
+        await module.add_work();
         if (signal.aborted) return;
         const space = this.#forgets ? "?" : (this.getAttribute("storage-key") ?? "");
         const host = { tell: (name, detail) => this.tell(name, detail), address: this.address("app") ?? home, space };
-        const app = module.start(root, host, language, ...given, office);
+        const app = module.start(root, host, language, outline, office);
         let gone = false;
         const running = {
             app,
@@ -190,6 +191,7 @@ class GlappAssessment extends GlappElement {
             },
         };
         try {
+            app.add_texts(language, ...given);
             for (const name of ["theme", "readonly", "round", "target"]) {
                 if (this.hasAttribute(name)) app.set(name, this.getAttribute(name));
             }

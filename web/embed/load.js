@@ -1,16 +1,17 @@
 // How an app is loaded, on a page of its own and in an element: what it asks of the wasm, and in which order.
 //
 //   language() → "sv" | "en"                 the language to begin in: the stored choice, else the browser's
-//   start(place, host, language, catalogue, practices, office) → app
+//   start(place, host, language, outline, office) → app
 //                                            draws an app in an empty element (web/src/lib.rs tells the rest)
-//   add_pages()                              fetches the pages that are not part of the first file; once for all apps
+//   add_work()                               fetches what reads, writes and shows assessments; once for all apps
 //   app.add_texts(language, catalogue, practices)
-//                                            the texts of the other language; once, soon after the start
+//                                            the texts of a language: the first of them, after add_work, bring it to work
+//   add_pages()                              fetches the other pages; once for all apps
 //   app.add_handbook(language, [terms, needs, text, missions, platforms, other])
 //                                            the handbook's texts, the missions, the platforms of several cities and another
 //                                            standard's titles; once for each language, after add_texts
 //
-// text(name), program(glue, wasm) and broken come from served.js, single.js or sources.js.
+// text(name), program(glue, wasm) and broken come from served.js, single.js or sources.js, outline from the build.
 
 const names = {
     sv: ["{{iso-56002-2019.sv.json}}", "{{goteborg.sv.json}}"],

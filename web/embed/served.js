@@ -4,7 +4,10 @@
 //   text(name)           a text of the bundle
 //   program(glue, wasm)  a module of the bundle, started
 //   broken               what to say, in Swedish and in English, when one of them does not come
-//   settled()            is called when all is loaded
+//   settled()            is called when nothing is being loaded
+//   whole                whether all of it is here already
+
+const whole = false;
 
 const broken = [
     "Någon del av sidan gick inte att hämta eller starta. Kontrollera nätverket och ladda om sidan.",

@@ -1,6 +1,8 @@
 // Where the parts of the one-file app come from: they lie in the page, packed (single.rs tells how). Put before boot.js; served.js tells what
 // each of these is for. `modules` is written by the build.
 
+const whole = true;
+
 const broken = [
     "Filen går inte att öppna. Uppdatera webbläsaren, eller ladda ner filen på nytt.",
     "The file cannot be opened. Update the browser, or download the file again.",

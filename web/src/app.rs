@@ -6,9 +6,10 @@ use crate::components::{
     notice::NoticeBox,
 };
 use crate::desk::{Desk, Opened, use_desk};
-use crate::pages::{assess::Assess, elsewhere, start::Start};
+use crate::pages::{elsewhere, start::Start};
 use crate::route::Route;
 use crate::surface::Drawn;
+use crate::work::Work;
 use glapp_core::Coded;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -51,20 +52,33 @@ fn Shown() -> impl IntoView {
     let texts = Memo::new(move |_| (desk.language(), Arc::as_ptr(&desk.library()) as usize));
     move || {
         // Read, not only tracked: a memo that nobody reads is never computed and so never changes.
-        let _ = (texts.get(), kind.get());
-        let opened = desk.opened.get();
-        match (desk.route.get_untracked(), opened) {
-            (Route::Start, _) => view! { <Start /> }.into_any(),
-            (Route::Assess { .. }, Opened::Open(session)) => view! { <Assess session /> }.into_any(),
-            (_, Opened::Unreadable(stored)) => elsewhere::unreadable(desk, *stored).into_any(),
-            (route, Opened::Missing) => elsewhere::missing(desk, route == Route::Unknown).into_any(),
+        let _ = kind.get();
+        let route = desk.route.get_untracked();
+        // It follows its texts by itself: their coming must not take away what is being written on it.
+        if route == Route::Start {
+            return view! { <Start /> }.into_any();
+        }
+        let _ = texts.get();
+        match (route, desk.opened.get()) {
             (Route::Unknown, _) => elsewhere::missing(desk, true).into_any(),
             (route, opened) => {
-                // Read where they are needed only: their coming must not redraw the other pages.
-                let Some(pages) = desk.pages.get() else { return elsewhere::waiting(desk).into_any() };
-                let session = if let Opened::Open(session) = opened { Some(session) } else { None };
-                (pages.draw)(&route, session).unwrap_or_else(|| elsewhere::missing(desk, false).into_any())
+                let Some(work) = desk.work.get() else { return elsewhere::waiting(desk).into_any() };
+                with_work(desk, work, &route, opened)
             }
+        }
+    }
+}
+
+fn with_work(desk: Desk, work: Work, route: &Route, opened: Opened) -> AnyView {
+    match (route, opened) {
+        (Route::Assess { .. }, Opened::Open(session)) => (work.assess)(session),
+        (_, Opened::Unreadable(stored)) => (work.unreadable)(desk, *stored),
+        (_, Opened::Missing) => elsewhere::missing(desk, false).into_any(),
+        (route, opened) => {
+            // Read where they are needed only: their coming must not redraw the other pages.
+            let Some(pages) = desk.pages.get() else { return elsewhere::waiting(desk).into_any() };
+            let session = if let Opened::Open(session) = opened { Some(session) } else { None };
+            (pages.draw)(route, session).unwrap_or_else(|| elsewhere::missing(desk, false).into_any())
         }
     }
 }

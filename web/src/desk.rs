@@ -20,6 +20,7 @@ use crate::shelf::{self, Store as _, StoreError, Stored, Taken};
 use crate::storage::Storage;
 use crate::text::{Messages, messages};
 use crate::walk::Round;
+use crate::work::Work;
 use glapp_core::{Assessment, ClauseId, Coded, Edit, Language, Unit};
 use glapp_format::Problem;
 use glapp_format::backup::Backup;
@@ -37,6 +38,7 @@ const ROUND_KEY: &str = "glapp.round.";
 const EXPORTED_KEY: &str = "glapp.exported.";
 
 /// The assessment that the page is about.
+#[expect(clippy::large_enum_variant, reason = "a session is a handle, copied and never kept by the thousand")]
 #[derive(Clone)]
 pub enum Opened {
     /// The page is about none.
@@ -93,12 +95,19 @@ impl Notice {
     }
 }
 
+/// Something that is done when what reads and writes assessments has come.
+type Waiting = Box<dyn FnOnce(Work)>;
+
 /// The state of the app. Cheap to copy: a handle to signals.
 #[derive(Clone, Copy)]
 pub struct Desk {
     language: RwSignal<Language>,
     /// Where it stands.
     pub home: Home,
+    /// What reads, writes and shows assessments, once it has come; catalogue and practices are here then.
+    pub work: RwSignal<Option<Work>>,
+    /// What waits for it.
+    waiting: StoredValue<Vec<Waiting>, LocalStorage>,
     /// The pages that come later, once they have.
     pub pages: RwSignal<Option<LazyPages>>,
     /// Whether answers are shown and none can be given.
@@ -153,6 +162,8 @@ impl Desk {
         let desk = Self {
             language: RwSignal::new(language),
             home,
+            work: RwSignal::new(None),
+            waiting: StoredValue::new_local(Vec::new()),
             pages: RwSignal::new(None),
             read_only: RwSignal::new(false),
             libraries,
@@ -177,12 +188,41 @@ impl Desk {
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
         desk.show_looks();
-        own::bring(&desk);
-        desk.refresh_shelf();
         desk.follow_address();
-        desk.save_edits();
-        desk.follow_others();
         desk
+    }
+
+    /// What reads, writes and shows assessments has come, and the texts with it.
+    pub fn begin_work(&self, work: Work) {
+        if self.work.get_untracked().is_some() {
+            return;
+        }
+        self.owner.with_value(|owner| owner.with(|| (work.attach)(*self)));
+        self.work.set(Some(work));
+        let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
+        if !waiting.is_empty() {
+            self.clear_notices();
+        }
+        waiting.into_iter().for_each(|act| act(work));
+    }
+
+    /// Keeps the desk in step with storage and other tabs for as long as it lives.
+    pub fn attach(&self) {
+        own::bring(self);
+        self.list_stored();
+        self.save_edits();
+        self.follow_others();
+    }
+
+    /// Does something that needs what reads and writes assessments: at once, or as soon as that has come.
+    pub fn when_working(&self, act: impl FnOnce(Work) + 'static) {
+        match self.work.get_untracked() {
+            Some(work) => act(work),
+            None => {
+                self.waiting.update_value(|waiting| waiting.push(Box::new(act)));
+                self.say(|t| format!("{} {}", t.page_waits, t.page_waits_text));
+            }
+        }
     }
 
     /// The language.
@@ -290,7 +330,11 @@ impl Desk {
     /// Other apps on the same page hear of what has been stored as those in other tabs do: a moment later.
     fn tell_others(&self) {
         for other in others(self) {
-            other.home.later(move || other.look_again());
+            other.home.later(move || {
+                if let Some(work) = other.work.get_untracked() {
+                    (work.look)(other);
+                }
+            });
         }
     }
 
@@ -524,6 +568,13 @@ impl Desk {
 
     /// Looks again at what is stored.
     pub fn refresh_shelf(&self) {
+        if let Some(work) = self.work.get_untracked() {
+            (work.list)(*self);
+        }
+    }
+
+    /// The same, once it can be read.
+    pub fn list_stored(&self) {
         let library = self.libraries.read_untracked().get(self.language.get_untracked());
         let mut shelf = self.ask(|storage| shelf::list(storage, &library.catalogue));
         for stored in &mut shelf {
@@ -594,7 +645,9 @@ impl Desk {
             desk.save_now();
             // Which one the missions are about is chosen on that page; leaving it closes that one.
             let (id, _) = id.get();
-            untrack(|| desk.open(id.as_deref()));
+            if desk.work.get().is_some() {
+                untrack(|| desk.open(id.as_deref()));
+            }
         });
         Effect::new(move |before: Option<Route>| {
             let route = desk.route.get();
@@ -618,6 +671,13 @@ impl Desk {
 
     /// Opens the stored assessment with that id, or none.
     pub fn open(&self, id: Option<&str>) {
+        if let Some(work) = self.work.get_untracked() {
+            (work.open)(*self, id);
+        }
+    }
+
+    /// The same, once it can be read.
+    pub fn open_stored(&self, id: Option<&str>) {
         self.lay_aside();
         if let Some(id) = id
             && self.take_up(id)

@@ -28,6 +28,7 @@ mod storage;
 mod surface;
 mod text;
 mod walk;
+mod work;
 
 use browser::Home;
 use desk::Desk;
@@ -41,8 +42,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use storage::Storage;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use work::Work;
 
 thread_local! {
+    /// What reads, writes and shows assessments, once it has come.
+    static WORK: Cell<Option<Work>> = const { Cell::new(None) };
     /// The pages that come later, once they have.
     static PAGES: Cell<Option<LazyPages>> = const { Cell::new(None) };
     /// What keeps each app on its page.
@@ -62,27 +66,26 @@ pub struct App {
     number: usize,
 }
 
-/// Draws the app in an empty element, with the texts of one language. `office` is what [`browser::ask_office`] asks.
+/// Draws the app in an empty element: the start page, with the outline of the texts, until they come. `office` is what [`browser::ask_office`] asks.
 ///
 /// `host` is undefined on a page of our own. Otherwise it is what the page around gives: `tell`, a function that takes the
 /// name and the particulars of what happens; `address`, where the app has a page of its own; and `space`, which names the
 /// documents that are this app's alone: those of `?` are forgotten with the page.
 ///
 /// # Errors
-/// What is wrong with the texts, which the build has checked.
+/// What is wrong with the outline, which the build has checked.
 #[wasm_bindgen]
 pub fn start(
     place: JsValue,
     host: &JsValue,
     language: &str,
-    catalogue: &str,
-    practices: &str,
+    outline: &str,
     office: JsValue,
 ) -> Result<App, JsError> {
     console_error_panic_hook::set_once();
     browser::bring_office(office);
     let language = Language::from_code(language).unwrap_or(Language::Sv);
-    let library = Library::read(catalogue, practices)?;
+    let outline = Library::outlined(outline).ok_or_else(|| JsError::new("the outline cannot be read"))?;
     let mount = browser::html_element(place).ok_or_else(|| JsError::new("there is no element to draw in"))?;
     let storage = match &*browser::text_of(host, "space") {
         "?" => Storage::in_memory(),
@@ -92,7 +95,7 @@ pub fn start(
     let made = Rc::new(Cell::new(None));
     let desk = made.clone();
     let drawn = mount_to(into, move || {
-        let libraries = RwSignal::new(Libraries::new(language, library));
+        let libraries = RwSignal::new(Libraries::new(outline));
         let desk = Desk::new(Home::new(mount, &host), storage, language, libraries);
         desk.pages.set(PAGES.get());
         made.set(Some(desk));
@@ -111,6 +114,16 @@ pub fn start(
         number
     });
     Ok(App { desk, number })
+}
+
+/// Fetches what reads, writes and shows assessments, for all apps. [`App::add_texts`] needs it.
+///
+/// # Errors
+/// The file cannot be fetched or run; the browser's console says why. A later call tries again.
+#[wasm_bindgen]
+pub async fn add_work() -> Result<(), JsError> {
+    WORK.set(Some(work::load().await?));
+    Ok(())
 }
 
 /// Fetches the pages that are not part of the first file, for all apps.
@@ -138,15 +151,17 @@ impl App {
         self.desk.end();
     }
 
-    /// Adds the texts of the other language.
+    /// Adds the texts of a language: the first of them bring the app to work.
+    ///
+    /// Only after [`add_work`].
     ///
     /// # Errors
-    /// What is wrong with the texts, which the build has checked.
+    /// What is wrong with the texts: those of the bundle have been checked by the build.
     pub fn add_texts(&self, language: &str, catalogue: &str, practices: &str) -> Result<(), JsError> {
-        let library = Library::read(catalogue, practices)?;
-        if let Some(language) = Language::from_code(language) {
-            self.desk.libraries.update(|libraries| libraries.add(language, library));
-        }
+        let (Some(work), Some(language)) = (WORK.get(), Language::from_code(language)) else { return Ok(()) };
+        let library = (work.library)(catalogue, practices)?;
+        self.desk.libraries.update(|libraries| libraries.add(language, library));
+        self.desk.begin_work(work);
         Ok(())
     }
 

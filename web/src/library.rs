@@ -1,6 +1,10 @@
 //! The texts that the app was given: one catalogue and one set of practices for each language.
 
-use glapp_core::{Catalogue, HandbookText, Language, Missions, Need, Practice, Practices, Terms};
+use crate::walk::Round;
+use glapp_core::{
+    Carried, Catalogue, CatalogueHead, HandbookText, Language, LevelName, Missions, Need, Practice,
+    Practices, Scale, Terms, Text,
+};
 use glapp_format::{Refusal, catalogue, handbook, missions, practices};
 use std::sync::Arc;
 
@@ -13,6 +17,8 @@ pub struct Library {
     pub practices: Practices,
     /// How many of them were given: those behind are what people have added themselves.
     given: usize,
+    /// How many questions each round has.
+    questions: [usize; Round::ALL.len()],
 }
 
 impl Library {
@@ -29,7 +35,46 @@ impl Library {
     /// A library in which nobody has added anything.
     pub fn new(catalogue: Catalogue, practices: Practices) -> Self {
         let given = practices.practices.len();
-        Self { catalogue, practices, given }
+        let questions = Round::ALL.map(|round| round.clauses(&catalogue).count());
+        Self { catalogue, practices, given, questions }
+    }
+
+    /// One without clauses and practices, to begin with: the levels, and how many questions each round has. A line of
+    /// numbers, then a line for each level: its name in each language, with tabs between them.
+    ///
+    /// None if the text is another one, which the build has checked.
+    pub fn outlined(outline: &str) -> Option<Self> {
+        let (numbers, names) = outline.trim_end().split_once('\n')?;
+        let (short, full) = numbers.split_once(' ')?;
+        let questions = [short.parse().ok()?, full.parse().ok()?];
+        let level = |line: &str| {
+            let (sv, en) = line.split_once('\t')?;
+            let name = Text::new(sv, en)?;
+            Some(LevelName { anchor: name.clone(), name })
+        };
+        let scale = Scale::new(names.split('\n').map(level).collect::<Option<_>>()?)?;
+        let [id, edition, title] = ["", "", "Glapp"];
+        let (id, edition, title) = (id.into(), edition.into(), Text::new(title, title)?);
+        let source = title.clone();
+        let head = CatalogueHead { id, edition, title, source, scale };
+        let (id, title) = (head.id.clone(), head.title.clone());
+        let catalogue = Catalogue::new(head, Vec::new()).ok()?;
+        let practices = Practices {
+            edition: id.clone(),
+            catalogue: id.clone(),
+            id,
+            source: title.clone(),
+            title,
+            practices: Vec::new(),
+            carried: Carried::default(),
+        };
+        Some(Self { catalogue, practices, given: 0, questions })
+    }
+
+    /// How many questions a round has.
+    pub fn questions(&self, round: Round) -> usize {
+        let place = Round::ALL.iter().position(|it| *it == round);
+        place.and_then(|place| self.questions.get(place)).copied().unwrap_or_default()
     }
 
     /// The practices that were given.
@@ -47,7 +92,7 @@ impl Library {
         let mut practices = self.practices.clone();
         practices.practices.truncate(self.given);
         practices.practices.extend(of_city.cloned());
-        Arc::new(Self { catalogue: self.catalogue.clone(), practices, given: self.given })
+        Arc::new(Self { catalogue: self.catalogue.clone(), practices, ..**self })
     }
 }
 
@@ -99,18 +144,18 @@ impl HandbookParts {
 /// The libraries that have been loaded, by language.
 #[derive(Debug, Clone)]
 pub struct Libraries {
+    /// What there is before one has come.
+    outline: Arc<Library>,
     handbooks: Vec<(Language, Arc<HandbookParts>)>,
     loaded: Vec<(Language, Arc<Library>)>,
-    first: Arc<Library>,
     /// What people have added themselves.
     own: Vec<Practice>,
 }
 
 impl Libraries {
-    /// With the language that the app started in.
-    pub fn new(language: Language, library: Library) -> Self {
-        let first = Arc::new(library);
-        Self { handbooks: Vec::new(), loaded: vec![(language, first.clone())], first, own: Vec::new() }
+    /// With an outline to begin with.
+    pub fn new(outline: Library) -> Self {
+        Self { outline: Arc::new(outline), handbooks: Vec::new(), loaded: Vec::new(), own: Vec::new() }
     }
 
     /// Adds a language.
@@ -128,7 +173,6 @@ impl Libraries {
         for (_, library) in &mut self.loaded {
             *library = library.with(&own);
         }
-        self.first = self.first.with(&own);
         self.own = own;
     }
 
@@ -144,7 +188,8 @@ impl Libraries {
 
     /// The library in that language, or in the one that is there.
     pub fn get(&self, language: Language) -> Arc<Library> {
-        let found = self.loaded.iter().find(|(loaded, _)| *loaded == language);
-        found.map_or(&self.first, |(_, library)| library).clone()
+        let found =
+            self.loaded.iter().find(|(loaded, _)| *loaded == language).or_else(|| self.loaded.first());
+        found.map_or(&self.outline, |(_, library)| library).clone()
     }
 }

@@ -250,25 +250,27 @@ pub fn key(id: &str) -> String {
 }
 
 /// A store that lasts as long as the page: for where the browser's own is not to be had, and for tests.
+// A list: it holds a few, and a tree of texts would be 3 kB of the first file.
 #[derive(Debug, Default)]
-pub struct Memory(std::cell::RefCell<std::collections::BTreeMap<String, String>>);
+pub struct Memory(std::cell::RefCell<Vec<(String, String)>>);
 
 impl Store for Memory {
     fn keys(&self) -> Vec<String> {
-        self.0.borrow().keys().cloned().collect()
+        self.0.borrow().iter().map(|(key, _)| key.clone()).collect()
     }
 
     fn get(&self, key: &str) -> Option<String> {
-        self.0.borrow().get(key).cloned()
+        self.0.borrow().iter().find(|it| it.0 == key).map(|(_, text)| text.clone())
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.0.borrow_mut().insert(key.into(), text.into());
+        self.remove(key);
+        self.0.borrow_mut().push((key.into(), text.into()));
         Ok(())
     }
 
     fn remove(&self, key: &str) {
-        self.0.borrow_mut().remove(key);
+        self.0.borrow_mut().retain(|it| it.0 != key);
     }
 }
 
@@ -332,7 +334,10 @@ mod tests {
 
     /// Everything in a store.
     fn all(store: &Memory) -> Vec<(String, String)> {
-        store.keys().into_iter().map(|key| (key.clone(), store.get(&key).unwrap())).collect()
+        let keys = store.keys().into_iter();
+        let mut all: Vec<_> = keys.map(|key| (key.clone(), store.get(&key).unwrap())).collect();
+        all.sort();
+        all
     }
 
     /// A document that a newer Glapp wrote, one that is cut, and others that can be read, with what is known of them.

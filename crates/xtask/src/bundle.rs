@@ -63,7 +63,8 @@ fn assets() -> Result<Vec<Asset>> {
     assets.add("glue.js", glue.into_bytes());
     assets.add(OFFICE[0], office.wasm);
     assets.add(OFFICE[1], squeeze::js(&office.glue).into_bytes());
-    let mut boot = String::new();
+    let outline = data::outline()?;
+    let mut boot = outline.clone();
     for script in SCRIPTS {
         let script = assets.fill(script, &files::read_text(&web.join(script))?)?;
         boot = boot + "\n" + &squeeze::js(&script);
@@ -97,7 +98,7 @@ fn assets() -> Result<Vec<Asset>> {
         assets.add(&name, bytes);
     }
     let glues = [("glue.js", app.glue), (OFFICE[1], office.glue), (embed::VIEW[1], view.glue)];
-    embed::add(&mut assets, &web, &glues)?;
+    embed::add(&mut assets, &web, &glues, &outline)?;
     assets.finish(&[&[PAGE, offline::FILE, single::FILE], &embed::ENTRIES[..]].concat())
 }
 

@@ -36,6 +36,20 @@ pub fn data_files() -> Result<Vec<(String, Vec<u8>)>> {
     Ok(files)
 }
 
+/// What an app begins with before it has texts, as the script that says so: how many questions each round has, and the
+/// names of the levels (`Library::outlined` in `web/src/library.rs` reads it).
+pub fn outline() -> Result<String> {
+    let catalogue =
+        bundled::catalogue(bundled::DEFAULT_CATALOGUE).context("the catalogue is not bundled")??;
+    let short = catalogue.leaves().filter_map(|leaf| leaf.criteria()?.short_round.as_ref()).count();
+    let mut lines = vec![format!("{short} {}", catalogue.leaf_count())];
+    lines.extend(catalogue.scale().levels().map(|(_, level)| {
+        let name = |language| level.name.get(language);
+        format!("{}\t{}", name(Language::Sv), name(Language::En))
+    }));
+    Ok(format!("const outline = {};\n", serde_json::to_string(&lines.join("\n"))?))
+}
+
 /// The texts of the elements that only show something, beside those above: what of the catalogue, the practices and
 /// the handbook a result, a comparison or a map tells of, and nothing else.
 pub fn view_files() -> Result<Vec<(String, Vec<u8>)>> {

@@ -38,10 +38,10 @@ const PARTS: [&str; 6] = ["rescue.js", "charts.js", "sources.js", "load.js", "el
 const OF_THE_PAGE: [&str; 2] = ["embed.css", "embed.js"];
 
 /// Adds all of it to a bundle whose programs and texts are there.
-pub fn add(assets: &mut Assets, web: &Path, glues: &[(&str, String)]) -> Result<()> {
+pub fn add(assets: &mut Assets, web: &Path, glues: &[(&str, String)], outline: &str) -> Result<()> {
     let folder = web.join("embed");
     assets.add(SHEET, style::element()?.into_bytes());
-    let script = module(assets, &folder, glues)?;
+    let script = module(assets, &folder, glues)? + outline;
     assets.add_unhashed(SCRIPT, script.into_bytes());
     for name in OF_THE_PAGE {
         let text = files::read_text(&folder.join(name))?;

@@ -53,9 +53,9 @@ pub fn split(path: &Path) -> Result<Parts> {
 impl Parts {
     /// The glue with the loaders in it.
     pub fn join(&self, glue: &str) -> Result<String> {
-        let import = glue.lines().find(|line| line.starts_with("import ") && line.contains(LOADERS));
-        let import = import.context("the glue does not import the loaders")?;
-        let name = import.split_whitespace().nth(3).context("the glue imports the loaders in a new way")?;
+        // One import for each split.
+        let imports = glue.lines().filter(|line| line.starts_with("import ") && line.contains(LOADERS));
+        let imports: Vec<&str> = imports.collect();
         let (mut script, mut exports) = (String::new(), Vec::new());
         for line in self.loaders.lines().filter(|line| !line.starts_with("import ")) {
             if let Some(constant) = line.strip_prefix("export const ") {
@@ -64,11 +64,18 @@ impl Parts {
             script += line.strip_prefix("export ").unwrap_or(line);
             script.push('\n');
         }
-        if exports.is_empty() || !script.contains(STREAMING) {
+        if imports.is_empty() || exports.is_empty() || !script.contains(STREAMING) {
             bail!("the splitter writes its loaders in a new way");
         }
-        let script = script.replace(STREAMING, PLAIN);
-        Ok(glue.replace(import, &format!("{script}const {name} = {{ {} }};", exports.join(", "))))
+        let (mut script, mut glue) = (script.replace(STREAMING, PLAIN), glue.to_owned());
+        let exports = exports.join(", ");
+        for import in imports {
+            let name =
+                import.split_whitespace().nth(3).context("the glue imports the loaders in a new way")?;
+            glue = glue.replacen(import, "", 1);
+            script += &format!("const {name} = {{ {exports} }};\n");
+        }
+        Ok(script + &glue)
     }
 }
 

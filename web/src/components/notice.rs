@@ -47,36 +47,6 @@ impl NoticeBox {
         }
     }
 
-    /// What has been changed differently in another place. Until someone chooses, what is here holds.
-    fn conflicts(&self) -> Markup {
-        let (desk, t) = (self.desk, self.desk.t());
-        let (library, language) = (desk.library(), desk.language());
-        let told = |edit: &Edit| {
-            let words = desk.pages.get().map(|pages| (pages.edited)(edit, &library.catalogue, language));
-            words.unwrap_or_default()
-        };
-        html! {
-            div.g-conflicts {
-                @for (place, conflict) in desk.conflicts.read().iter().enumerate() {
-                    @let [[subject, here], [_, there]] = conflict.edits.each_ref().map(told);
-                    div.g-notice.g-notice-alarming data-key={ (place) (subject) } {
-                        div {
-                            p.g-notice-title { (t.conflict) " " (subject) }
-                            ul {
-                                li { (t.conflict_here) " " (isolated(&here)) }
-                                li { (t.conflict_there) " " (isolated(&there)) }
-                            }
-                        }
-                        div.g-notice-tools {
-                            (button("g-button-quiet", &format!("keep-ours {place}"), t.keep_ours))
-                            (button("g-button-quiet", &format!("take-theirs {place}"), t.take_theirs))
-                        }
-                    }
-                }
-            }
-        }
-    }
-
     fn notice(&self, place: usize, notice: &Notice) -> Markup {
         let t = self.desk.t();
         let (title, lines) = notice.text(self.desk.language());
@@ -111,15 +81,16 @@ impl NoticeBox {
 
 impl Page for NoticeBox {
     fn html(&self) -> String {
-        let notices = self.desk.notices.read();
+        let desk = self.desk;
+        let notices = desk.notices.read();
         // What was erased is put back where it was erased.
-        let here = *self.desk.route.read() == Route::Start;
+        let here = *desk.route.read() == Route::Start;
         let all = html! {
-            (group_tabs(self.desk))
+            (group_tabs(desk))
             // The region is there before its text is: only then is the text announced.
             div.g-notices part="notices" role="status" {
                 (self.newer())
-                (self.conflicts())
+                @if let Some(work) = desk.work.get() { ((work.conflicts)(desk)) }
                 @for (place, notice) in notices.iter().enumerate() {
                     @if here || notice.taken.is_none() { (self.notice(place, notice)) }
                 }
@@ -133,11 +104,14 @@ impl Page for NoticeBox {
         let notice = notices.read_untracked().get(heard.place()).cloned();
         match (&*heard.does, notice) {
             ("close", Some(notice)) => notices.update(|notices| notices.retain(|it| *it != notice)),
-            ("put-back", Some(notice)) => self.desk.put_back(&notice),
+            ("put-back", Some(notice)) => {
+                let desk = self.desk;
+                desk.when_working(move |work| (work.put_back)(&desk, &notice));
+            }
             ("keep-ours" | "take-theirs", _) => {
                 let conflict = self.desk.conflicts.read_untracked().get(heard.place()).cloned();
-                if let Some(conflict) = conflict {
-                    self.desk.settle(&conflict, heard.does == "take-theirs");
+                if let (Some(conflict), Some(work)) = (conflict, self.desk.work.get_untracked()) {
+                    (work.settle)(&self.desk, &conflict, heard.does == "take-theirs");
                 }
             }
             ("later", _) => {
@@ -146,6 +120,36 @@ impl Page for NoticeBox {
             }
             ("reload", _) => self.reload(),
             _ => {}
+        }
+    }
+}
+
+/// What has been changed differently in another place. Until someone chooses, what is here holds.
+pub fn conflicts(desk: Desk) -> Markup {
+    let t = desk.t();
+    let (library, language) = (desk.library(), desk.language());
+    let told = |edit: &Edit| {
+        let words = desk.pages.get().map(|pages| (pages.edited)(edit, &library.catalogue, language));
+        words.unwrap_or_default()
+    };
+    html! {
+        div.g-conflicts {
+            @for (place, conflict) in desk.conflicts.read().iter().enumerate() {
+                @let [[subject, here], [_, there]] = conflict.edits.each_ref().map(told);
+                div.g-notice.g-notice-alarming data-key={ (place) (subject) } {
+                    div {
+                        p.g-notice-title { (t.conflict) " " (subject) }
+                        ul {
+                            li { (t.conflict_here) " " (isolated(&here)) }
+                            li { (t.conflict_there) " " (isolated(&there)) }
+                        }
+                    }
+                    div.g-notice-tools {
+                        (button("g-button-quiet", &format!("keep-ours {place}"), t.keep_ours))
+                        (button("g-button-quiet", &format!("take-theirs {place}"), t.take_theirs))
+                    }
+                }
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ pub fn round_switch(desk: Desk, round: Round, does: &str) -> Markup {
             @for (place, it) in Round::ALL.into_iter().enumerate() {
                 label {
                     input type="radio" name="g-round" checked[it == round] data-do={ (does) " " (place) };
-                    span { ((t.round_name)(it, it.clauses(&library.catalogue).count())) }
+                    span { ((t.round_name)(it, library.questions(it))) }
                 }
             }
         }

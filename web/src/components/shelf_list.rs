@@ -44,7 +44,10 @@ impl Renaming {
 impl ShelfList {
     /// What lies on the shelf of the desk.
     pub fn new(desk: Desk) -> Self {
-        let told = Memo::new(move |_| desk.shelf.with(|shelf| told(desk, shelf)).into_string());
+        let told = Memo::new(move |_| match desk.work.get() {
+            Some(work) => (work.rows)(desk),
+            None => none(desk).into_string(),
+        });
         Self { desk, told, renaming: RwSignal::default() }
     }
 
@@ -82,6 +85,14 @@ impl ShelfList {
 
     /// Does what one of its buttons asks for, if it was one of them.
     pub fn hear(&self, heard: &Heard) {
+        // Without it there are no rows.
+        if let Some(work) = self.desk.work.get_untracked() {
+            (work.handle)(self, heard);
+        }
+    }
+
+    /// The same, once it is here.
+    pub fn handle(&self, heard: &Heard) {
         match &*heard.does {
             "back-up" => self.desk.back_up(),
             "close" => browser::close_dialog(&heard.element),
@@ -92,13 +103,13 @@ impl ShelfList {
                 let stored = shelf.iter().find(|it| it.id == heard.of).cloned();
                 drop(shelf);
                 if let Some(stored) = stored {
-                    self.handle(does, stored);
+                    self.change(does, stored);
                 }
             }
         }
     }
 
-    fn handle(&self, does: &str, stored: Stored) {
+    fn change(&self, does: &str, stored: Stored) {
         let (desk, name) = (self.desk, named(self.desk, &stored));
         match (does, &stored.assessment) {
             ("export", Ok(assessment)) => desk.export(assessment),
@@ -132,10 +143,19 @@ fn named(desk: Desk, stored: &Stored) -> String {
     assessment.map_or(desk.t().unreadable_heading.into(), |it| it.header().unit.name.to_string())
 }
 
+fn none(desk: Desk) -> Markup {
+    html! { p.g-hint { (desk.t().yours_none) } }
+}
+
+/// What is stored, a row each.
+pub fn rows(desk: Desk) -> String {
+    desk.shelf.with(|shelf| told(desk, shelf)).into_string()
+}
+
 fn told(desk: Desk, shelf: &[Stored]) -> Markup {
     let t = desk.t();
     if shelf.is_empty() {
-        return html! { p.g-hint { (t.yours_none) } };
+        return none(desk);
     }
     let used = desk.ask(|storage| shelf::usage(storage, [])).iter().map(|(_, letters)| letters).sum();
     html! {

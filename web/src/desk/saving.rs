@@ -57,6 +57,13 @@ impl Written {
 impl Desk {
     /// Saves what waits to be saved, at once.
     pub fn save_now(&self) {
+        if let Some(work) = self.work.try_get_untracked().flatten() {
+            (work.save)(*self);
+        }
+    }
+
+    /// The same, once there can be such.
+    pub fn save_waiting(&self) {
         let timer = self.timer.try_update_value(Option::take).flatten();
         let waiting = timer.is_some() || matches!(self.save_state.get_untracked(), SaveState::Failed(_));
         if let Some(timer) = timer {
@@ -272,7 +279,7 @@ impl Desk {
     }
 
     /// Looks at what someone else may have stored.
-    pub(super) fn look_again(&self) {
+    pub fn look_again(&self) {
         self.refresh_shelf();
         let Opened::Open(session) = self.opened.get_untracked() else { return };
         let waiting = matches!(self.save_state.get_untracked(), SaveState::Waiting | SaveState::Failed(_));

@@ -18,10 +18,10 @@ use crate::pages::{
 use crate::route::Route;
 use crate::session::Session;
 use glapp_core::{Catalogue, Edit, Language};
-use glapp_format::Refusal;
 use glapp_report::edited;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
+use wasm_bindgen::prelude::JsError;
 
 /// What draws them. Only [`load`] may name these pages: what else does would pull them into the first file.
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ pub struct LazyPages {
     /// The page of a route, about an assessment if it is about one; none if the route has no page of these.
     pub draw: fn(&Route, Option<Session>) -> Option<AnyView>,
     /// Reads the handbook's texts.
-    pub handbook_parts: fn([&str; 6], &Catalogue) -> Result<HandbookParts, Refusal>,
+    pub handbook_parts: fn([&str; 6], &Catalogue) -> Result<HandbookParts, JsError>,
     /// What an edit is about, and what it would make of it.
     pub edited: fn(&Edit, &Catalogue, Language) -> [String; 2],
 }
@@ -60,7 +60,11 @@ fn told(edit: &Edit, catalogue: &Catalogue, language: Language) -> [String; 2] {
 }
 
 fn pages() -> LazyPages {
-    LazyPages { draw, handbook_parts: HandbookParts::read, edited: told }
+    LazyPages {
+        draw,
+        handbook_parts: |texts, catalogue| Ok(HandbookParts::read(texts, catalogue)?),
+        edited: told,
+    }
 }
 
 /// Fetches the file, once: after a failure the next call tries again.

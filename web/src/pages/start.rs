@@ -61,11 +61,14 @@ impl Page for StartPage {
         let desk = self.desk;
         match &*heard.does {
             "begin" => match desk.beginning.try_update(Particulars::check).flatten() {
-                Some((unit, date)) => begin(desk, unit, date),
+                Some((unit, date)) => desk.when_working(move |work| (work.begin)(desk, unit, date)),
                 None => desk.home.focus("[aria-invalid]"),
             },
             "round" => desk.beginning_round.set(chosen(heard)),
-            "files" => take_in(desk, browser::chosen_files(&heard.element)),
+            "files" => {
+                let files = browser::chosen_files(&heard.element);
+                desk.when_working(move |work| (work.take_in)(desk, files));
+            }
             "name" | "kind" | "organisation" | "date" | "target" => {
                 let _ = desk.beginning.try_update(|it| it.hear(heard));
             }
@@ -109,7 +112,8 @@ impl StartPage {
     }
 }
 
-fn begin(desk: Desk, unit: Unit, date: Date) {
+/// Begins a new assessment, as the page’s fields say.
+pub fn begin(desk: Desk, unit: Unit, date: Date) {
     let header = Header {
         id: browser::new_id().into(),
         unit,
@@ -140,7 +144,8 @@ fn drag(desk: Desk, over: RwSignal<bool>, event: &Event) {
         event.prevent_default();
     }
     if here && kind == "drop" {
-        take_in(desk, browser::dropped_files(event));
+        let files = browser::dropped_files(event);
+        desk.when_working(move |work| (work.take_in)(desk, files));
     }
 }
 
@@ -152,7 +157,7 @@ fn is_over_import(desk: Desk, event: &Event) -> Option<bool> {
 }
 
 /// Reads files one after the other and takes each in.
-fn take_in(desk: Desk, files: Vec<File>) {
+pub fn take_in(desk: Desk, files: Vec<File>) {
     desk.clear_notices();
     desk.home.spawn(async move {
         for file in files {
