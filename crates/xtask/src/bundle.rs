@@ -10,6 +10,7 @@ use anyhow::{Context as _, Result};
 use brotli::enc::BrotliEncoderParams;
 
 use crate::assets::{Asset, Assets};
+use crate::setup::wasm_compiler;
 use crate::{budget, data, embed, files, offline, single, squeeze, style, wasm};
 
 /// The page that loads everything else.
@@ -37,7 +38,7 @@ pub struct File {
 pub fn build() -> Result<()> {
     let start = Instant::now();
     let bundle = compress(assets()?)?;
-    budget::check(&bundle)?;
+    budget::check(&bundle, wasm_compiler()?)?;
     write(&bundle)?;
     println!("{}", embed::lines(&bundle));
     println!("target/dist is built, in {:.1} s", start.elapsed().as_secs_f32());
