@@ -11,6 +11,7 @@ use brotli::enc::BrotliEncoderParams;
 
 use crate::assets::{Asset, Assets};
 use crate::setup::wasm_compiler;
+use crate::supply::notices;
 use crate::{budget, data, embed, files, offline, single, squeeze, style, wasm};
 
 /// The page that loads everything else.
@@ -100,7 +101,8 @@ fn assets() -> Result<Vec<Asset>> {
     }
     let glues = [("glue.js", app.glue), (OFFICE[1], office.glue), (embed::VIEW[1], view.glue)];
     embed::add(&mut assets, &web, &glues, &outline)?;
-    assets.finish(&[&[PAGE, offline::FILE, single::FILE], &embed::ENTRIES[..]].concat())
+    assets.add_unhashed(notices::FILE, notices::notices()?.into_bytes());
+    assets.finish(&[&[PAGE, offline::FILE, single::FILE, notices::FILE], &embed::ENTRIES[..]].concat())
 }
 
 /// The app as a system shows it that has installed it. Systems that want pictures get them as Chromium draws

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::elements::Elements;
 use crate::single::integrity;
+use crate::supply::notices;
 use crate::{browser, bundle, embed, files, process};
 
 /// Builds the app, then makes `target/npm/glapp`.
@@ -75,6 +76,7 @@ pub fn make() -> Result<PathBuf> {
     ] {
         all.push((name.to_owned(), text.into_bytes()));
     }
+    all.push((notices::FILE.to_owned(), files::read(&dist.join(notices::FILE))?));
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         all.push((licence.to_owned(), files::read(&files::root().join(licence))?));
     }

@@ -3,6 +3,7 @@
 mod audit;
 mod licences;
 mod locked;
+pub mod notices;
 mod packages;
 mod pins;
 mod reproduce;

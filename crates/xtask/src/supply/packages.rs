@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use std::path::{Path, PathBuf};
+
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
@@ -23,6 +25,8 @@ pub struct Package {
     pub source: Option<String>,
     /// SHA-256 of the file that it came in, as Cargo.lock has it.
     pub checksum: Option<String>,
+    /// Where its source lies.
+    pub folder: PathBuf,
     /// What it asks for by name, version and whether that is a folder of this repository.
     pub asks: Vec<(String, String, bool)>,
 }
@@ -50,6 +54,10 @@ fn read(metadata: &Value, lock: &toml::Table) -> Result<BTreeMap<Id, Package>> {
             repository: field("repository"),
             source: field("source"),
             checksum: sums.get(&id).cloned(),
+            folder: field("manifest_path")
+                .map(PathBuf::from)
+                .and_then(|it| it.parent().map(Path::to_owned))
+                .unwrap_or_default(),
             asks: asks.collect(),
             id: id.clone(),
         };
