@@ -1,5 +1,5 @@
 // Everything by keyboard alone: no test here touches a mouse or asks an element to do something.
-import { expect, open, test } from "./glapp.mjs";
+import { expect, loaded, open, test } from "./glapp.mjs";
 import { documents, example, level, openExample } from "./steps.mjs";
 
 const heading = (page) => page.getByRole("heading", { level: 1 });
@@ -255,7 +255,7 @@ test("single keys can be turned off, and then do nothing", async ({ page }) => {
     };
     await nothingHappens();
     await page.reload();
-    await expect(page.locator("html")).toHaveAttribute("data-glapp", "complete");
+    await loaded(page);
     await press(page, "Tab", "Enter"); // Past the header.
     await nothingHappens();
     // The keys that are no single ones still work, and the single ones can be turned on again.

@@ -1,6 +1,6 @@
 // The language can be switched on every page: the place is kept, nothing is fetched, no word of the other one is left.
 import { readFileSync, readdirSync } from "node:fs";
-import { expect, open, test } from "./glapp.mjs";
+import { expect, loaded, open, test } from "./glapp.mjs";
 import { begin, choose, example, idOf, level, notice, openExample } from "./steps.mjs";
 
 const source = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -93,7 +93,7 @@ for (const [name, address] of Object.entries(addresses)) {
         // The choice is remembered.
         await switchFrom(page, "sv");
         await page.reload();
-        await expect(page.locator("html")).toHaveAttribute("data-glapp", "complete");
+        await loaded(page);
         await expect(page.locator("html")).toHaveAttribute("lang", "en");
         expect(await said(page)).toEqual(english);
     });

@@ -1,7 +1,7 @@
 // The practice map: what there is for each clause on a day, out of what is chosen; and what people add themselves.
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, expectAccessible, open, test } from "./glapp.mjs";
+import { expect, expectAccessible, loaded, open, test } from "./glapp.mjs";
 import { glapp, practices } from "./figures.mjs";
 import { example, file, idOf, key, saved, stored } from "./steps.mjs";
 
@@ -341,7 +341,7 @@ test("what a newer Glapp stored is left alone and told of", async ({ page }) => 
     const newer = '{"format": "glapp/practices", "version": 99}';
     await page.evaluate((text) => localStorage.setItem("glapp.practices", text), newer);
     await page.reload();
-    await expect(page.locator("html")).toHaveAttribute("data-glapp", "complete");
+    await loaded(page);
     await expand(page, "Egna arbetssätt");
     await expect(page.locator("#g-own-said")).toContainText("lämnas orört");
     await add(page, "Idéforum (påhittat)");

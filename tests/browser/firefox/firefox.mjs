@@ -63,6 +63,9 @@ export async function watched(browser, allowed) {
         page,
         /** Waits until all is loaded, in the page or in a frame of it; from now on nothing may be asked for. */
         async loaded(view = page) {
+            await find(view, "[data-glapp=ready], [data-glapp=complete]");
+            // The first sign of a person brings the rest.
+            for (const place of [1, 2]) await page.mouse.move(place, place);
             await find(view, "html[data-glapp=complete], .g-root[data-glapp=complete]");
             complete = true;
         },
