@@ -59,6 +59,39 @@ impl Assessment {
     }
 }
 
+impl Edit {
+    /// What an assessment says of the same: the edit that makes it so elsewhere. None for one that is no state, as adopting.
+    ///
+    /// ```
+    /// use glapp_core::{Change, Edit, Level, example};
+    /// let catalogue = example::catalogue();
+    /// let (before, mut after) = (example::assessment(&catalogue), example::assessment(&catalogue));
+    /// let edit = Edit::Clause("4.1".parse().unwrap(), Change::Level(Some(Level::new(2))));
+    /// after.apply(&catalogue, edit.clone()).unwrap();
+    /// let mut elsewhere = before.clone();
+    /// elsewhere.apply(&catalogue, edit.as_in(&after).unwrap()).unwrap();
+    /// assert_eq!(elsewhere, after);
+    /// elsewhere.apply(&catalogue, edit.as_in(&before).unwrap()).unwrap();
+    /// assert_eq!(elsewhere, before);
+    /// ```
+    pub fn as_in(&self, assessment: &Assessment) -> Option<Self> {
+        let Header { unit, date, target, assessors, mission, .. } = &assessment.header;
+        Some(match self {
+            Self::Unit(_) => Self::Unit(unit.clone()),
+            Self::Date(_) => Self::Date(*date),
+            Self::Target(_) => Self::Target(*target),
+            Self::Assessors(_) => Self::Assessors(assessors.clone()),
+            Self::Mission(_) => Self::Mission(mission.clone()),
+            Self::Actions(_) => Self::Actions(assessment.actions.clone()),
+            Self::Clause(clause, _) => {
+                let rating = assessment.rating(*clause).cloned().unwrap_or_default();
+                Self::Clause(*clause, Change::Rating(Box::new(rating)))
+            }
+            Self::Clauses(_) | Self::Adopt(_) => return None,
+        })
+    }
+}
+
 /// The conflicts so far.
 struct Found(Vec<[Edit; 2]>);
 

@@ -17,12 +17,13 @@ const PERSIST_KEY: &str = "glapp.persist";
 /// After so many answers there is something to keep.
 const WORTH_KEEPING: usize = 5;
 
-/// Something that has been changed differently in two places: until someone chooses, ours holds, and theirs lies beside.
+/// Something that has been changed differently in two places. Until someone chooses here, each place shows its own: the
+/// document stays as it is there, and the whole version from here is stored beside.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Conflict {
     /// To what it is here, and to what it is there.
     pub edits: [Edit; 2],
-    /// The id of the other version as it lies beside.
+    /// The id of the version from here.
     beside: String,
 }
 
@@ -99,8 +100,11 @@ impl Desk {
             self.stored_text.set_value(theirs.clone());
         }
         session.stamp(&browser::now());
-        let assessment = session.assessment().get_untracked();
-        let text = self.ask(|storage| shelf::save(storage, &assessment))?;
+        let ours = session.assessment().get_untracked();
+        if let Some(Conflict { beside, .. }) = self.conflicts.read_untracked().first() {
+            self.ask(|storage| shelf::save(storage, &ours.copy(&**beside)))?;
+        }
+        let text = self.ask(|storage| shelf::save(storage, &self.with_open(ours, 1)))?;
         let revision = self.ask(|storage| storage.revision(&key));
         self.written.update_value(|it| it.add(revision, there.unwrap_or_default()));
         self.stored_text.set_value(text);
@@ -118,6 +122,18 @@ impl Desk {
         browser::ask_to_keep();
     }
 
+    /// An assessment in which what is not settled is as it is here (0) or there (1).
+    fn with_open(&self, mut assessment: Assessment, place: usize) -> Assessment {
+        let library = self.libraries.read_untracked().get(self.language.get_untracked());
+        for conflict in self.conflicts.read_untracked().iter() {
+            if let Some(edit) = conflict.edits.get(place) {
+                // It was taken from an assessment against the same catalogue.
+                let _ = assessment.apply(&library.catalogue, edit.clone());
+            }
+        }
+        assessment
+    }
+
     /// Someone else has stored `theirs` since `base` stood there: brings both together in work, or keeps theirs beside.
     fn meet(&self, session: Session, theirs: &str, base: &str) -> Result<(), StoreError> {
         let library = self.libraries.read_untracked().get(self.language.get_untracked());
@@ -127,18 +143,32 @@ impl Desk {
         let ours = session.assessment().get_untracked();
         let other = read(theirs);
         let met = other.as_ref().zip(read(base)).and_then(|(theirs, base)| {
-            ours.reconciled(theirs, &base, &library.catalogue).map(|met| (met, theirs))
+            let met = self.with_open(ours.clone(), 1).reconciled(theirs, &base, &library.catalogue);
+            met.map(|met| (met, theirs))
         });
         let Some((Reconciled { assessment, conflicts }, theirs)) = met else {
             self.keep_beside(other.as_ref(), theirs)?;
             self.alarm(|t, _| (t.kept_copy.into(), Vec::new()));
             return Ok(());
         };
-        if !conflicts.is_empty() {
-            let beside = self.keep_beside(Some(theirs), "")?;
-            let conflicts = conflicts.into_iter().map(|edits| Conflict { edits, beside: beside.clone() });
-            self.conflicts.update(|all| all.extend(conflicts));
+        let before = self.conflicts.get_untracked();
+        let beside = before.first().map_or_else(browser::new_id, |it| it.beside.clone());
+        let still = before.iter().filter_map(|it| {
+            let [here, _] = &it.edits;
+            Some([here.as_in(&ours)?, here.as_in(theirs)?])
+        });
+        let open: Vec<_> = still
+            .chain(conflicts)
+            .filter(|[here, there]| here != there)
+            .map(|edits| Conflict { edits, beside: beside.clone() })
+            .collect();
+        if open.is_empty() && !before.is_empty() {
+            self.ask(|storage| shelf::remove(storage, &beside));
         }
+        if open != before {
+            self.conflicts.set(open);
+        }
+        let assessment = self.with_open(assessment, 0);
         if assessment != ours {
             session.replace(assessment);
             self.say(|t| t.met_elsewhere.into());
@@ -147,27 +177,29 @@ impl Desk {
     }
 
     /// Keeps another version as a document of its own; one that cannot be read as the text that it is.
-    fn keep_beside(&self, other: Option<&Assessment>, text: &str) -> Result<String, StoreError> {
+    fn keep_beside(&self, other: Option<&Assessment>, text: &str) -> Result<(), StoreError> {
         let id = browser::new_id();
         self.ask(|storage| match other {
             Some(other) => shelf::save(storage, &other.copy(&*id)).map(drop),
             // By a newer Glapp, say, which can read it.
             None => storage.set(&shelf::key(&id), text),
-        })?;
-        Ok(id)
+        })
     }
 
     /// Settles a conflict: with what is there, or with what is here.
     pub fn settle(&self, conflict: &Conflict, theirs: bool) {
         let Opened::Open(session) = self.opened.get_untracked() else { return };
+        self.conflicts.update(|all| all.retain(|it| it != conflict));
         if theirs {
             let [_, edit] = conflict.edits.clone();
             // It was taken from an assessment against the same catalogue.
             let _ = session.dispatch(edit);
         }
-        self.conflicts.update(|all| all.retain(|it| it != conflict));
-        let is_open = self.conflicts.read_untracked().iter().any(|it| it.beside == conflict.beside);
-        if !is_open {
+        // Only what is stored under the one name may go under the other.
+        self.save_soon();
+        self.save_now();
+        let is_saved = !matches!(self.save_state.get_untracked(), SaveState::Failed(_));
+        if is_saved && self.conflicts.read_untracked().is_empty() {
             self.ask(|storage| shelf::remove(storage, &conflict.beside));
             self.refresh_shelf();
         }
@@ -272,7 +304,9 @@ impl Desk {
         match self.meet(session, &theirs, &base) {
             Ok(()) => {
                 self.written.update_value(|it| it.met = Some((revision, theirs)));
+                // Theirs stands nowhere else.
                 self.save_soon();
+                self.save_now();
             }
             Err(error) => self.save_state.set(SaveState::Failed(error)),
         }
@@ -289,6 +323,14 @@ impl Desk {
             None if !waiting => self.save_state.set(SaveState::ErasedElsewhere),
             Some(Stored { text, assessment: Ok(assessment), .. }) if !waiting => {
                 if self.stored_text.with_value(|stored| *stored == text) {
+                    return;
+                }
+                let base = self.stored_text.get_value();
+                if !self.conflicts.read_untracked().is_empty() {
+                    // What is not settled stays as it is here.
+                    if self.meet(session, &text, &base).is_ok() {
+                        self.stored_text.set_value(text);
+                    }
                     return;
                 }
                 self.stored_text.set_value(text);
