@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { start } from "./frames.mjs";
-import { expect, expectAccessible, loaded, test as base } from "./glapp.mjs";
+import { expect, expectAccessible, loaded as appLoaded, test as base } from "./glapp.mjs";
 import config from "./playwright.config.mjs";
 import { integrity } from "./site.mjs";
 import { begin, example, level, saved } from "./steps.mjs";
@@ -248,7 +248,7 @@ test("the notice speaks as the element does, and opens the whole app in a tab of
     await frame.getByRole("button", { name: "In English" }).click();
     const link = notice(frame).getByRole("link", { name: "Open Glapp in a tab of its own" });
     const [tab] = await Promise.all([context.waitForEvent("page"), link.click()]);
-    await loaded(tab);
+    await appLoaded(tab);
     expect(tab.url()).toBe(bundle);
     // A tab like any other, not one within the frame's bounds.
     expect(await tab.evaluate(() => [origin, opener])).toEqual([new URL(bundle).origin, null]);
