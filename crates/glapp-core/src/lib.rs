@@ -26,6 +26,8 @@
 //!
 //! What this crate does not do: it knows no JSON, no files, no clock, no random numbers, no browser and no
 //! language's grammar. The section names in the documentation are those of `domain.md`, the normative page.
+//!
+//! No feature flags.
 #![forbid(unsafe_code)]
 
 mod action;

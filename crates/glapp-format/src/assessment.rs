@@ -22,7 +22,7 @@ pub fn read(bytes: &[u8], catalogues: &[&Catalogue]) -> Result<Document<Assessme
 
 /// Reads an assessment as [`read`] does, and opens one that a newer Glapp wrote as far as it can be understood: what
 /// cannot is passed over, each with a warning. It says so itself ([`Assessment::newer`]), no edit changes it, and
-/// [`write`] gives its text back to the letter. It is to look at: for a comparison or a sum, [`read`] is the one to
+/// [`write()`] gives its text back to the letter. It is to look at: for a comparison or a sum, [`read`] is the one to
 /// ask, because a newer version may mean something else by the same words.
 ///
 /// ```

@@ -8,7 +8,7 @@ type Files = &'static [(&'static str, &'static str)];
 
 macro_rules! files {
     ($folder:literal: $($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!("../../../assessments/", $folder, "/", $name)))),*]
+        &[$(($name, include_str!(concat!("../assessments/", $folder, "/", $name)))),*]
     };
 }
 
@@ -42,10 +42,10 @@ const REFERENCES: &[(&str, Files)] = &[
 /// The written parts of the handbook: terms, needs and text, beside the practices of [`DEFAULT_PRACTICES`]; and the
 /// missions that units place themselves on.
 pub const HANDBOOK_FILES: [(&str, &str); 4] = [
-    ("terms", include_str!("../../../assessments/terms/goteborg.json")),
-    ("needs", include_str!("../../../assessments/practices/goteborg/needs.json")),
-    ("handbook", include_str!("../../../assessments/handbook/goteborg.json")),
-    ("missions", include_str!("../../../assessments/missions/goteborg.json")),
+    ("terms", include_str!("../assessments/terms/goteborg.json")),
+    ("needs", include_str!("../assessments/practices/goteborg/needs.json")),
+    ("handbook", include_str!("../assessments/handbook/goteborg.json")),
+    ("missions", include_str!("../assessments/missions/goteborg.json")),
 ];
 
 /// The catalogue that is used where none is named.

@@ -13,7 +13,7 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 use std::fmt;
 
-/// The way of packing that [`write`] uses. [`read`] knows every one up to this.
+/// The way of packing that [`write()`] uses. [`read`] knows every one up to this.
 pub const VERSION: u32 = 1;
 
 /// Longer links are cut by some mail programs.

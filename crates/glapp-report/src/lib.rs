@@ -14,6 +14,8 @@
 //!
 //! What this crate does not do: it computes nothing, opens nothing and knows no browser. Every text is inert in every
 //! format, whoever wrote it.
+//!
+//! No feature flags. `examples/own_report` makes a report of one's own.
 #![forbid(unsafe_code)]
 
 mod admission;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 fn assessments() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assessments")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assessments")
 }
 
 struct World {

@@ -24,7 +24,7 @@ impl World {
     }
 
     fn example(&self, unit: &str) -> Assessment {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assessments/examples");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assessments/examples");
         let text = std::fs::read(folder.join(format!("exempel{unit}.glapp.json"))).unwrap();
         assessment::read(&text, &[&self.catalogue]).unwrap().value
     }

@@ -153,6 +153,11 @@ pub fn test_in_firefox(browsers: &Browsers) -> Result<()> {
     node(["--test", "--test-concurrency=1"].iter().chain(&FIREFOX_TESTS), browsers)
 }
 
+/// Takes the pictures of the guide from `target/dist` into a folder.
+pub fn take_pictures(browsers: &Browsers, folder: &Path) -> Result<()> {
+    node([OsStr::new("pictures.mjs"), folder.as_os_str()], browsers)
+}
+
 fn node(args: impl IntoIterator<Item = impl AsRef<OsStr>>, browsers: &Browsers) -> Result<()> {
     let server = serve::start(serve::listen(0)?)?;
     let mut node = Command::new("node");

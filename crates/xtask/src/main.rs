@@ -24,7 +24,9 @@ mod generate;
 mod office;
 mod offline;
 mod package;
+mod pictures;
 mod process;
+mod publish;
 mod schema;
 mod serve;
 mod setup;
@@ -52,6 +54,7 @@ cargo xtask: set-up, build, serve and test of this repository
   cargo xtask generate FOLDER N     N invented assessments in a folder, to measure with
         --seed S --broken B         from other dice; B of them cut off in the middle
         --dates D                   D dates a unit, one unless told
+  cargo xtask pictures              take the pictures of docs/guide anew, from target/dist
   cargo xtask schema                write assessments/schema anew from the code
   cargo xtask test                  every check and test
   cargo xtask test rust             formatting, spelling, clippy, Rust tests
@@ -59,6 +62,8 @@ cargo xtask: set-up, build, serve and test of this repository
         -- …                        what follows goes to Playwright, which then runs alone
   cargo xtask audit                 licences, sources, duplicates and known vulnerabilities of all that Glapp is made of
   cargo xtask sbom                  write bills of materials (CycloneDX) into target/sbom
+  cargo xtask publish-check         before a release: the published crates documented, packed and built from what is packed
+        --baseline-rev REV          and compared with what REV promised, else with the latest release
   cargo xtask reproduce             build HEAD twice, in two folders, and compare every byte
 
 What is missing is set up first: a compiler for wasm32-unknown-unknown, and Chromium and Firefox
@@ -89,6 +94,8 @@ fn run(mut args: lexopt::Parser) -> Result<()> {
         "build" => alone(args, bundle::build),
         "cli" => alone(args, cli::build),
         "package" => alone(args, package::build),
+        "pictures" => alone(args, pictures::take),
+        "publish-check" => publish::check(baseline(args)?),
         "reproduce" => alone(args, supply::reproduce),
         "sbom" => alone(args, supply::write),
         "schema" => alone(args, schema::write),
@@ -97,7 +104,7 @@ fn run(mut args: lexopt::Parser) -> Result<()> {
         "test" => test::test(&test_options(args)?),
         other => {
             bail!(
-                "no command `{other}`; there are audit, build, cli, generate, package, reproduce, sbom, schema, serve and test \
+                "no command `{other}`; there are audit, build, cli, generate, package, pictures, publish-check, reproduce, sbom, schema, serve and test \
                  (see cargo xtask --help)"
             )
         }
@@ -108,6 +115,15 @@ fn run(mut args: lexopt::Parser) -> Result<()> {
 fn alone(mut args: lexopt::Parser, action: fn() -> Result<()>) -> Result<()> {
     match args.next()? {
         None => action(),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+/// The revision to compare with, if one is named.
+fn baseline(mut args: lexopt::Parser) -> Result<Option<String>> {
+    match args.next()? {
+        None => Ok(None),
+        Some(lexopt::Arg::Long("baseline-rev")) => Ok(Some(args.value()?.string()?)),
         Some(other) => Err(other.unexpected().into()),
     }
 }

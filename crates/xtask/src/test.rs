@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::{browser, bundle, cli, office, package, process, spelling, supply};
+use crate::{browser, bundle, cli, office, package, process, publish, spelling, supply};
 
 /// What `cargo xtask test` was told.
 pub struct Options {
@@ -36,6 +36,8 @@ fn run(options: &Options, steps: &mut Steps) -> Result<()> {
         // Apart, or the features of the workspace would have all that xtask is made of compiled anew.
         steps.step("tests of xtask", || cargo(&["test", "--package", "xtask", "--locked"]))?;
         steps.step("Rust tests", || cargo(&["test", "--workspace", "--exclude", "xtask", "--locked"]))?;
+        steps.step("documentation", publish::document)?;
+        steps.step("crates as published", publish::pack)?;
         steps.step("office files", office::check)?;
     }
     if options.browser {

@@ -91,7 +91,7 @@ fn brought_forward(text: &str) -> Value {
 /// The texts of legacy files, by name.
 macro_rules! legacy {
     ($($name:literal)*) => {
-        [$(include_str!(concat!("../../../../assessments/legacy/v1/", $name, ".glapp.json"))),*]
+        [$(include_str!(concat!("../../assessments/legacy/v1/", $name, ".glapp.json"))),*]
     };
 }
 

@@ -12,7 +12,7 @@ pub const FULL: &str = include_str!("full.glapp.json");
 
 /// The folder `assessments` or what is in it.
 pub fn assessments(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assessments").join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assessments").join(path)
 }
 
 pub fn file(path: &Path) -> Vec<u8> {

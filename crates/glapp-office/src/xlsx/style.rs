@@ -80,7 +80,7 @@ impl Style {
     }
 }
 
-/// Fonts, fills, edges and number formats by their places in [`write`].
+/// Fonts, fills, edges and number formats by their places in [`write()`].
 struct Look {
     font: u8,
     fill: u8,
