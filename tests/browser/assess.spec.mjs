@@ -417,3 +417,20 @@ test("the page has no violations that axe can find, with a search, a filter and 
     await expect(list(page).locator(".g-hits li").first()).toBeVisible();
     await expectAccessible(page);
 });
+
+test("a level that is chosen leaves the page's language alone, which the browser would compute every style anew for", async ({ page }) => {
+    await openExample(page, "forvaltningen", "assess", "4.1.1");
+    await page.evaluate(() => {
+        window.languages = 0;
+        const note = (all) => (window.languages += all.length);
+        new MutationObserver(note).observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
+    });
+    for (const key of "0123") {
+        await page.keyboard.press(key);
+        await expect(level(page, Number(key))).toBeChecked();
+    }
+    expect(await page.evaluate(() => window.languages)).toBe(0);
+    await page.getByRole("button", { name: "In English" }).click();
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    expect(await page.evaluate(() => window.languages)).toBe(1);
+});

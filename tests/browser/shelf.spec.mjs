@@ -220,3 +220,28 @@ test("two hundred assessments are listed", async ({ page }) => {
     await start(page, Object.fromEntries(many));
     await expect(page.getByRole("heading", { level: 3 })).toHaveCount(200);
 });
+
+test("what is stored is read once for many files, not once for each", async ({ page }) => {
+    await page.addInitScript(() => {
+        const { getItem } = Storage.prototype;
+        Storage.prototype.getItem = function (key) {
+            window.reads = (window.reads ?? 0) + 1;
+            return getItem.call(this, key);
+        };
+    });
+    await open(page);
+    /** How often the storage is read while so many files are taken in. */
+    const reads = async (from, count) => {
+        const files = Array.from({ length: count }, (_, index) => {
+            const text = JSON.parse(example("bolaget"));
+            return [`${from + index}.json`, JSON.stringify({ ...text, id: `unit-${from + index}` })];
+        });
+        await page.evaluate(() => (window.reads = 0));
+        await choose(page, Object.fromEntries(files));
+        await expect(page.locator(".g-shelf > li")).toHaveCount(from + count);
+        return page.evaluate(() => window.reads);
+    };
+    const [few, many] = [await reads(0, 10), await reads(10, 40)];
+    // As many more as there are files, and the list is twice as long for the half of them.
+    expect(many).toBeLessThan(few * 8);
+});

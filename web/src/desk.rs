@@ -455,7 +455,8 @@ impl Desk {
         self.say(|t| t.erased_all.into());
     }
 
-    /// Takes in the bytes of a file with that name. What is stored stays as it is, whatever the file holds.
+    /// Takes in the bytes of a file with that name. What is stored stays as it is, whatever the file holds. The shelf is
+    /// not looked at again: there may be more files to come, and each look reads everything that is stored.
     pub fn import(&self, name: &str, bytes: &[u8]) {
         if glapp_format::backup::is_named(bytes) {
             return self.restore(name, bytes);
@@ -470,13 +471,13 @@ impl Desk {
         }
     }
 
-    /// Takes in an assessment. The id that it is stored under, and what there is to say about that.
+    /// Takes in an assessment, before the shelf is looked at again. The id that it is stored under, and what there is to say
+    /// about that.
     pub fn take_in(&self, assessment: Assessment) -> Option<(String, Notice)> {
         let (library, unit) = (self.library(), assessment.header().unit.name.clone());
         let id = assessment.header().id.clone();
         let taken =
             self.ask(|storage| shelf::take_in(storage, &library.catalogue, assessment, &browser::new_id()));
-        self.refresh_shelf();
         match taken {
             Ok(taken) => {
                 let same = taken.header().id == id;

@@ -133,6 +133,7 @@ fn take_in(desk: Desk, text: &str) -> Result<Option<String>, JsError> {
     };
     let document: Assessment = read.map_err(told)?.value;
     let taken = desk.take_in(document);
+    desk.refresh_shelf();
     let (id, _) = taken.ok_or_else(|| JsError::new((desk.t().not_saved)(crate::shelf::StoreError::Full)))?;
     show(desk, id.clone());
     Ok(Some(id))

@@ -84,7 +84,10 @@ impl Home {
         if let (false, Some(document)) = (self.is_guest(), super::document()) {
             document.set_title(title);
         }
-        if let Some(face) = self.face() {
+        // Set anew, even to what it is, the browser computes the style of the whole page again.
+        if let Some(face) = self.face()
+            && face.get_attribute("lang").as_deref() != Some(language)
+        {
             let _ = face.set_attribute("lang", language);
         }
     }

@@ -224,6 +224,7 @@ impl Made {
     fn keep(&self) {
         let Some(about) = self.about() else { return };
         let Some((id, notice)) = self.desk.take_in(about) else { return };
+        self.desk.refresh_shelf();
         self.desk.home.go_instead(&Route::Result { id }.hash());
         self.desk.catch_up();
         // Only then: a notice is about the page that it appeared on.

@@ -163,6 +163,7 @@ pub fn take_in(desk: Desk, files: Vec<File>) {
         for file in files {
             take_in_one(desk, &file).await;
         }
+        desk.refresh_shelf();
     });
 }
 
