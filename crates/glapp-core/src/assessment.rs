@@ -1,7 +1,7 @@
 //! One unit's ratings against one catalogue on one date.
 
 use crate::code::codes;
-use crate::{Carried, Catalogue, ClauseId, Date, EditError, Level, Rating};
+use crate::{Carried, Catalogue, Clause, ClauseId, Date, EditError, Level, Rating};
 use std::collections::BTreeMap;
 
 codes! {
@@ -273,6 +273,19 @@ impl Assessment {
         self.ratings.get(&clause)
     }
 
+    /// Every assessable clause of the catalogue with what has been said about it, in clause order: both are in that
+    /// order, so nothing is looked up.
+    pub(crate) fn along<'a>(
+        &'a self,
+        catalogue: &'a Catalogue,
+    ) -> impl Iterator<Item = (&'a Clause, Option<&'a Rating>)> {
+        let mut ratings = self.ratings.iter().peekable();
+        catalogue.leaves().map(move |leaf| {
+            while ratings.next_if(|(id, _)| **id < leaf.id()).is_some() {}
+            (leaf, ratings.next_if(|(id, _)| **id == leaf.id()).map(|(_, rating)| rating))
+        })
+    }
+
     /// What the unit will do.
     pub fn actions(&self) -> &[Action] {
         &self.actions
@@ -280,7 +293,12 @@ impl Assessment {
 
     /// T(c): the clause's own target, else the assessment's, else 3 (`domain.md`, *Scores*).
     pub fn target(&self, clause: ClauseId) -> Level {
-        let own = self.rating(clause).and_then(|rating| rating.target);
+        self.target_of(self.rating(clause))
+    }
+
+    /// T(c) of the clause that a rating is of.
+    pub(crate) fn target_of(&self, rating: Option<&Rating>) -> Level {
+        let own = rating.and_then(|rating| rating.target);
         own.or(self.header.target).unwrap_or(Level::DEFAULT_TARGET)
     }
 

@@ -11,6 +11,7 @@ use lexopt::ValueExt as _;
 
 mod apt;
 mod assets;
+mod bench;
 mod browser;
 mod budget;
 mod bundle;
@@ -57,12 +58,13 @@ cargo xtask: set-up, build, serve and test of this repository
   cargo xtask test rust             formatting, spelling, clippy, Rust tests
   cargo xtask test browser          the built app in Chromium, its main journeys in Firefox
         -- …                        what follows goes to Playwright, which then runs alone
+  cargo xtask bench                 what the core costs, counted in instructions by valgrind
   cargo xtask audit                 licences, sources, duplicates and known vulnerabilities of all that Glapp is made of
   cargo xtask sbom                  write bills of materials (CycloneDX) into target/sbom
   cargo xtask reproduce             build HEAD twice, in two folders, and compare every byte
 
-What is missing is set up first: a compiler for wasm32-unknown-unknown, and Chromium and Firefox
-for the tests.";
+What is missing is set up first: a compiler for wasm32-unknown-unknown, Chromium and Firefox
+for the tests, valgrind to count with.";
 
 fn main() -> ExitCode {
     match run(lexopt::Parser::from_env()) {
@@ -86,6 +88,7 @@ fn run(mut args: lexopt::Parser) -> Result<()> {
     };
     match command.as_str() {
         "audit" => alone(args, supply::audit),
+        "bench" => alone(args, bench::check),
         "build" => alone(args, bundle::build),
         "cli" => alone(args, cli::build),
         "package" => alone(args, package::build),
@@ -97,7 +100,7 @@ fn run(mut args: lexopt::Parser) -> Result<()> {
         "test" => test::test(&test_options(args)?),
         other => {
             bail!(
-                "no command `{other}`; there are audit, build, cli, generate, package, reproduce, sbom, schema, serve and test \
+                "no command `{other}`; there are audit, bench, build, cli, generate, package, reproduce, sbom, schema, serve and test \
                  (see cargo xtask --help)"
             )
         }
