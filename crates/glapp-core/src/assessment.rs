@@ -55,7 +55,7 @@ codes! {
 }
 
 /// Who is assessed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Unit {
     /// Its name, as people say it.
     pub name: Box<str>,
@@ -68,7 +68,7 @@ pub struct Unit {
 }
 
 /// Someone who took part.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Assessor {
     /// Name, or whatever the person wants to be called.
     pub name: Box<str>,
@@ -79,7 +79,7 @@ pub struct Assessor {
 }
 
 /// When and by whom an assessment was adopted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Adoption {
     /// The day.
     pub date: Date,
@@ -90,7 +90,7 @@ pub struct Adoption {
 }
 
 /// The unit's own placing on the researchers' spectrum of three innovation missions, in percent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Mission {
     pub(crate) internal: u8,
     pub(crate) place: u8,
@@ -118,7 +118,7 @@ impl Mission {
 }
 
 /// What the unit will do, who, when.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Action {
     /// Unique in the assessment.
     pub id: Box<str>,
@@ -137,7 +137,7 @@ pub struct Action {
 }
 
 /// Everything about an assessment but its ratings and actions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Header {
     /// Unique, never blank.
     pub id: Box<str>,
@@ -174,7 +174,7 @@ impl Header {
 ///
 /// Its levels lie on the catalogue's scale, its ratings are of assessable clauses, and a rating that says
 /// nothing is not kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Assessment {
     pub(crate) catalogue: Box<str>,
     pub(crate) header: Header,
@@ -185,7 +185,7 @@ pub struct Assessment {
 
 /// What an assessment was read from that a newer Glapp wrote. Only what this one understands of it can be seen, so
 /// it is never changed, and written as it stood.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Newer {
     /// The version of the document.
     pub version: u64,

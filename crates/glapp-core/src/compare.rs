@@ -177,7 +177,8 @@ impl Comparison {
         let mut learning = Vec::new();
         for (place, clause) in clauses.iter_mut().enumerate() {
             clause.summary = Summary::of(clause.levels.iter().copied().flatten());
-            let stand = |unit: &ComparedUnit| unit.clauses.get(place).and_then(|it| Some((it.level?, it.target)));
+            let stand =
+                |unit: &ComparedUnit| unit.clauses.get(place).and_then(|it| Some((it.level?, it.target)));
             let stands: Vec<_> = units.iter().map(stand).collect();
             learning.append(&mut learning::lessons(clause.clause, &stands, capacity));
         }

@@ -39,9 +39,7 @@ fn write_assessment(bencher: Bencher) {
 #[divan::bench]
 fn write_assessment_with_serde_json_alone(bencher: Bencher) {
     let unit: plain::Assessment = serde_json::from_str(EXAMPLE).unwrap_or_else(|error| panic!("{error}"));
-    bencher
-        .counter(BytesCount::of_str(EXAMPLE))
-        .bench(|| serde_json::to_string_pretty(black_box(&unit)));
+    bencher.counter(BytesCount::of_str(EXAMPLE)).bench(|| serde_json::to_string_pretty(black_box(&unit)));
 }
 
 #[divan::bench]

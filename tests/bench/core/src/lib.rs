@@ -72,9 +72,8 @@ impl World {
 
     fn invented<T: Clone>(&self, number: usize, make: impl Fn(&Assessment) -> T) -> Vec<T> {
         let mut dice = invent::Dice(1);
-        let mut one = |unit| {
-            make(&invent::unit(&self.catalogue, &self.practices, unit, 0, &mut dice).expect("sound"))
-        };
+        let mut one =
+            |unit| make(&invent::unit(&self.catalogue, &self.practices, unit, 0, &mut dice).expect("sound"));
         let different: Vec<T> = (0..1000).take(number).map(&mut one).collect();
         different.iter().cycle().take(number).cloned().collect()
     }
