@@ -2,13 +2,16 @@
 
 use crate::library::{Library, read};
 use crate::output::{Session, rule};
+use crate::progress::Progress;
 use crate::words::pick;
 use glapp_core::{Assessment, Language};
 use glapp_format::Refusal;
+use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
 /// What was made of one file.
@@ -26,7 +29,7 @@ pub type Mark = (Box<str>, u64);
 
 fn mark(assessment: &Assessment) -> Mark {
     let mut hasher = DefaultHasher::new();
-    glapp_format::assessment::write(assessment).hash(&mut hasher);
+    assessment.hash(&mut hasher);
     (assessment.header().id.clone(), hasher.finish())
 }
 
@@ -48,15 +51,22 @@ pub fn gather<T: Send>(
         }
     }
     let mut gathered = Vec::with_capacity(files.len());
-    for (file, made) in files.iter().zip(side_by_side(&files, |file| {
+    let mut progress = Progress::of(files.len(), language);
+    let read = |file: &Path| {
         let document = read(file, language).and_then(|bytes| library.assessment(&bytes))?;
         Ok((mark(&document.value), make(&document.value)))
-    })) {
+    };
+    side_by_side(&files, read, |file, made| {
         match made {
-            Ok((mark, value)) => gathered.push(Gathered { file: file.clone(), mark, value }),
-            Err(refusal) => session.refuse(file, &refusal),
+            Ok((mark, value)) => gathered.push(Gathered { file: file.to_owned(), mark, value }),
+            Err(refusal) => {
+                progress.clear();
+                session.refuse(file, &refusal);
+            }
         }
-    }
+        progress.step();
+    });
+    progress.clear();
     gathered
 }
 
@@ -80,27 +90,44 @@ fn open(path: &Path, language: Language) -> Result<Vec<PathBuf>, Refusal> {
     Ok(files)
 }
 
-/// What comes of each item, in their order, made on as many threads as the machine runs at once.
+/// How many results may wait for whoever takes them: the readers do not run ahead of that.
+const WAITING: usize = 64;
+
+/// Makes something of each item on as many threads as the machine runs at once, and hands it over in the items' order.
 fn side_by_side<T: Send>(
     items: &[PathBuf],
-    make: impl Fn(&Path) -> Result<T, Refusal> + Sync,
-) -> impl Iterator<Item = Result<T, Refusal>> {
+    make: impl Fn(&Path) -> T + Sync,
+    mut take: impl FnMut(&Path, T),
+) {
     let next = AtomicUsize::new(0);
-    let work = || {
-        let mut made = Vec::new();
+    let (sender, receiver) = sync_channel(WAITING);
+    let work = |sender: SyncSender<(usize, T)>| {
         loop {
             let place = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(place) else { return made };
-            made.push((place, make(item)));
+            let Some(item) = items.get(place) else { break };
+            if sender.send((place, make(item))).is_err() {
+                break;
+            }
         }
     };
-    let mut made: Vec<(usize, Result<T, Refusal>)> = thread::scope(|scope| {
-        let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len().max(1));
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut made = work();
-        made.extend(others.into_iter().filter_map(|thread| thread.join().ok()).flatten());
-        made
+    thread::scope(|scope| {
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+        for _ in 0..threads {
+            let sender = sender.clone();
+            scope.spawn(move || work(sender));
+        }
+        drop(sender);
+        // What is ready before its turn: few, unless one file takes very long.
+        let mut early: BTreeMap<usize, T> = BTreeMap::new();
+        let mut turn = items.iter().zip(0..).peekable();
+        for (place, made) in receiver {
+            early.insert(place, made);
+            while let Some((item, made)) =
+                turn.peek().and_then(|(item, place)| Some((item, early.remove(place)?)))
+            {
+                take(item, made);
+                turn.next();
+            }
+        }
     });
-    made.sort_by_key(|(place, _)| *place);
-    made.into_iter().map(|(_, made)| made)
 }

@@ -11,6 +11,7 @@ mod gather;
 mod json;
 mod library;
 mod output;
+mod progress;
 mod table;
 mod words;
 

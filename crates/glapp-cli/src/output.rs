@@ -8,7 +8,7 @@ use glapp_format::{Problem, ProblemKind, Refusal};
 use glapp_report::{Document, markdown, page};
 use serde::Serialize;
 use std::fs;
-use std::io::{self, IsTerminal, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -120,9 +120,16 @@ impl Session {
 
     /// Writes one JSON document on a line of its own.
     pub fn json(&mut self, document: &impl Serialize) -> io::Result<()> {
-        let mut text = serde_json::to_string(document)?;
-        text.push('\n');
-        self.plain(text.as_bytes())
+        if let Some((_, so_far)) = &mut self.file {
+            serde_json::to_writer(&mut *so_far, document)?;
+            so_far.push(b'\n');
+            return Ok(());
+        }
+        // As it is made: of very many units it may be long.
+        let mut stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        serde_json::to_writer(&mut stdout, document)?;
+        stdout.write_all(b"\n")?;
+        stdout.flush()
     }
 
     /// Writes a document as Markdown or as a page of its own.

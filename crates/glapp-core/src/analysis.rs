@@ -3,8 +3,8 @@
 use crate::code::codes;
 use crate::score::Tally;
 use crate::{
-    Advice, Answer, Assessment, Catalogue, Clause, ClauseId, Coverage, Covered, Level, Priority, Rating,
-    Score, gap,
+    Advice, Assessment, Catalogue, Clause, ClauseCoverage, ClauseId, Coverage, Covered, Importance, Level,
+    Priority, Rating, Score, Standing, gap,
 };
 
 codes! {
@@ -69,45 +69,42 @@ impl GapAnalysis {
     ///
     /// Ratings of clauses that `catalogue` does not assess do not count; an [`Assessment`] of that catalogue has none.
     pub fn of(assessment: &Assessment, catalogue: &Catalogue, coverage: &Coverage) -> Self {
-        let nothing = Rating::default();
-        let rating = |leaf: &Clause| assessment.rating(leaf.id()).unwrap_or(&nothing);
+        // Each list is made once, as long as it will be: this runs at every answer, and for every unit that is compared.
         let mut clauses = Vec::with_capacity(catalogue.leaf_count());
-        for leaf in catalogue.leaves() {
-            let covered = coverage.clause(leaf.id()).map_or(Covered::None, |clause| clause.covered());
-            clauses.push(result(leaf.id(), rating(leaf), assessment.target(leaf.id()), covered));
+        for (place, (leaf, rating)) in assessment.along(catalogue).enumerate() {
+            let covered = coverage.clause_at(place, leaf.id()).map_or(Covered::None, ClauseCoverage::covered);
+            clauses.push(result(leaf.id(), rating, Standing::of(assessment, rating), covered));
         }
 
-        let tally = |clause: &Clause| {
+        let results = |clause: &Clause| clauses.get(clause.leaves()).unwrap_or_default().iter();
+        let score = |clause: &Clause| {
             let mut tally = Tally::default();
-            for leaf in catalogue.leaves_of(clause) {
-                tally.add_leaf(leaf, assessment, catalogue);
+            for (leaf, result) in catalogue.leaves_of(clause).zip(results(clause)) {
+                tally.add(leaf.weight(), result.standing(), catalogue.scale().top());
             }
-            tally
+            tally.score()
         };
-        let sections: Vec<Section> = catalogue
-            .clauses()
-            .iter()
-            .filter(|clause| clause.is_chapter() || !clause.is_assessable())
-            .map(|clause| Section { clause: clause.id(), score: tally(clause).score() })
-            .collect();
-        let chapters = || {
-            let scored = sections.iter().filter(|section| section.clause.depth() == 1);
-            catalogue.chapters().zip(scored.map(|section| &section.score))
-        };
-        let total = Score::total(chapters().map(|(chapter, score)| (chapter.weight(), score)));
+        let is_section = |clause: &&Clause| clause.is_chapter() || !clause.is_assessable();
+        let all = || catalogue.clauses().iter().filter(is_section);
+        let mut sections: Vec<Section> = Vec::with_capacity(all().count());
+        sections.extend(all().map(|clause| Section { clause: clause.id(), score: score(clause) }));
+        let chapters = all().zip(&sections).filter(|(clause, _)| clause.is_chapter());
+        let (total, scored_weight) =
+            Score::total(chapters.map(|(chapter, section)| (chapter.weight(), &section.score)));
 
         // W(k) / ΣW over the chapters that have a score, times w(c) / Σ_R w, times the gap.
-        let scored_weight: f64 =
-            chapters().filter(|(_, score)| score.score.is_some()).map(|(chapter, _)| chapter.weight()).sum();
-        let mut priorities = Vec::with_capacity(clauses.len());
+        let with_gap = clauses.iter().filter(|result| result.gap > Some(0));
+        let mut priorities = Vec::with_capacity(with_gap.count());
+        let mut ratings = assessment.along(catalogue).map(|(_, rating)| rating);
         for chapter in catalogue.chapters() {
-            let rated_weight = tally(chapter).rated_weight();
-            let results = clauses.iter().skip(chapter.leaves().start);
-            for (leaf, result) in catalogue.leaves_of(chapter).zip(results) {
+            let leaves = || catalogue.leaves_of(chapter).zip(results(chapter));
+            let rated = leaves().filter(|(_, result)| result.level.is_some());
+            let rated_weight: f64 = rated.map(|(leaf, _)| leaf.weight()).sum();
+            for ((leaf, result), rating) in leaves().zip(&mut ratings) {
                 let Some(gap) = result.gap.filter(|&gap| gap > 0) else { continue };
                 let share = chapter.weight() / scored_weight * (leaf.weight() / rated_weight);
                 let contribution = share * f64::from(gap);
-                let importance = rating(leaf).importance();
+                let importance = rating.map_or(Importance::Normal, Rating::importance);
                 let priority = f64::from(importance.factor()) * contribution;
                 priorities.push(Priority { clause: leaf.id(), gap, importance, contribution, priority });
             }
@@ -140,14 +137,21 @@ impl GapAnalysis {
     }
 }
 
-fn result(clause: ClauseId, rating: &Rating, target: Level, covered: Covered) -> ClauseResult {
-    let level = rating.answer.level();
+impl ClauseResult {
+    fn standing(&self) -> Standing {
+        let not_applicable = self.status == Status::NotApplicable;
+        Standing { level: self.level, target: self.target, not_applicable }
+    }
+}
+
+fn result(clause: ClauseId, rating: Option<&Rating>, stands: Standing, covered: Covered) -> ClauseResult {
+    let Standing { level, target, not_applicable } = stands;
     ClauseResult {
         clause,
-        status: match rating.answer {
-            Answer::Level(_) => Status::Rated,
-            Answer::NotApplicable(_) => Status::NotApplicable,
-            Answer::Unanswered => Status::Unanswered,
+        status: match level {
+            Some(_) => Status::Rated,
+            None if not_applicable => Status::NotApplicable,
+            None => Status::Unanswered,
         },
         level,
         target,
@@ -155,6 +159,6 @@ fn result(clause: ClauseId, rating: &Rating, target: Level, covered: Covered) ->
         difference: level.map(|level| level.difference(target)),
         covered,
         advice: level.map(|level| Advice::of(level, target, covered)),
-        unsupported: rating.is_unsupported(),
+        unsupported: rating.is_some_and(Rating::is_unsupported),
     }
 }

@@ -1,7 +1,7 @@
 //! One unit's ratings against one catalogue on one date.
 
 use crate::code::codes;
-use crate::{Carried, Catalogue, ClauseId, Date, EditError, Level, Rating};
+use crate::{Carried, Catalogue, Clause, ClauseId, Date, EditError, Level, Rating};
 use std::collections::BTreeMap;
 
 codes! {
@@ -55,7 +55,7 @@ codes! {
 }
 
 /// Who is assessed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Unit {
     /// Its name, as people say it.
     pub name: Box<str>,
@@ -68,7 +68,7 @@ pub struct Unit {
 }
 
 /// Someone who took part.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Assessor {
     /// Name, or whatever the person wants to be called.
     pub name: Box<str>,
@@ -79,7 +79,7 @@ pub struct Assessor {
 }
 
 /// When and by whom an assessment was adopted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Adoption {
     /// The day.
     pub date: Date,
@@ -90,7 +90,7 @@ pub struct Adoption {
 }
 
 /// The unit's own placing on the researchers' spectrum of three innovation missions, in percent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Mission {
     pub(crate) internal: u8,
     pub(crate) place: u8,
@@ -118,7 +118,7 @@ impl Mission {
 }
 
 /// What the unit will do, who, when.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Action {
     /// Unique in the assessment.
     pub id: Box<str>,
@@ -137,7 +137,7 @@ pub struct Action {
 }
 
 /// Everything about an assessment but its ratings and actions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Header {
     /// Unique, never blank.
     pub id: Box<str>,
@@ -174,7 +174,7 @@ impl Header {
 ///
 /// Its levels lie on the catalogue's scale, its ratings are of assessable clauses, and a rating that says
 /// nothing is not kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Assessment {
     pub(crate) catalogue: Box<str>,
     pub(crate) header: Header,
@@ -185,7 +185,7 @@ pub struct Assessment {
 
 /// What an assessment was read from that a newer Glapp wrote. Only what this one understands of it can be seen, so
 /// it is never changed, and written as it stood.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Newer {
     /// The version of the document.
     pub version: u64,
@@ -273,6 +273,19 @@ impl Assessment {
         self.ratings.get(&clause)
     }
 
+    /// Every assessable clause of the catalogue with what has been said about it, in clause order: both are in that
+    /// order, so nothing is looked up.
+    pub(crate) fn along<'a>(
+        &'a self,
+        catalogue: &'a Catalogue,
+    ) -> impl Iterator<Item = (&'a Clause, Option<&'a Rating>)> {
+        let mut ratings = self.ratings.iter().peekable();
+        catalogue.leaves().map(move |leaf| {
+            while ratings.next_if(|(id, _)| **id < leaf.id()).is_some() {}
+            (leaf, ratings.next_if(|(id, _)| **id == leaf.id()).map(|(_, rating)| rating))
+        })
+    }
+
     /// What the unit will do.
     pub fn actions(&self) -> &[Action] {
         &self.actions
@@ -280,7 +293,12 @@ impl Assessment {
 
     /// T(c): the clause's own target, else the assessment's, else 3 (`domain.md`, *Scores*).
     pub fn target(&self, clause: ClauseId) -> Level {
-        let own = self.rating(clause).and_then(|rating| rating.target);
+        self.target_of(self.rating(clause))
+    }
+
+    /// T(c) of the clause that a rating is of.
+    pub(crate) fn target_of(&self, rating: Option<&Rating>) -> Level {
+        let own = rating.and_then(|rating| rating.target);
         own.or(self.header.target).unwrap_or(Level::DEFAULT_TARGET)
     }
 

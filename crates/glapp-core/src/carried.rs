@@ -4,7 +4,7 @@
 ///
 /// Every value that stands for an object of a file has one (`domain.md`, *File formats*: a reader keeps
 /// unknown fields). The core never looks inside: a name and the field's text, exactly as it stood.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Carried(Vec<(Box<str>, Box<str>)>);
 
 impl Carried {

@@ -171,6 +171,8 @@ pub struct CatalogueHead {
 pub struct Catalogue {
     head: CatalogueHead,
     clauses: Vec<Clause>,
+    /// Their numbers, close together: a clause is looked for among these, without touching the others' texts.
+    ids: Vec<ClauseId>,
     leaf_count: usize,
 }
 
@@ -198,7 +200,8 @@ impl Catalogue {
         for (clause, end) in clauses.iter_mut().zip(ends) {
             clause.leaves.end = end;
         }
-        Ok(Self { head, clauses, leaf_count })
+        let ids = clauses.iter().map(Clause::id).collect();
+        Ok(Self { head, clauses, ids, leaf_count })
     }
 
     /// Its name, edition and source.
@@ -234,7 +237,7 @@ impl Catalogue {
     /// The assessable clauses at or below a clause of this catalogue, in order.
     pub fn leaves_of(&self, clause: &Clause) -> impl Iterator<Item = &Clause> + Clone {
         // From its own place on, not from the first: a catalogue may have very many clauses.
-        let place = self.clauses.binary_search_by_key(&clause.id(), Clause::id).unwrap_or(self.clauses.len());
+        let place = self.ids.binary_search(&clause.id()).unwrap_or(self.clauses.len());
         let from = self.clauses.get(place..).unwrap_or_default();
         from.iter().filter(|clause| clause.assessable).take(clause.leaves.len())
     }
@@ -246,8 +249,7 @@ impl Catalogue {
 
     /// The clause with that number.
     pub fn clause(&self, id: ClauseId) -> Option<&Clause> {
-        let place = self.clauses.binary_search_by_key(&id, Clause::id).ok()?;
-        self.clauses.get(place)
+        self.clauses.get(self.ids.binary_search(&id).ok()?)
     }
 
     /// A clause's short title; one that other clauses share ("General") with that of the clause above in front.

@@ -1,7 +1,10 @@
 //! Several units side by side.
 
 use crate::learning::{self, Lesson};
-use crate::{Answer, Assessment, Catalogue, ClauseId, Coverage, Covered, GapAnalysis, Level, Score};
+use crate::score::Tally;
+use crate::{
+    Answer, Assessment, Catalogue, Clause, ClauseId, Coverage, Covered, GapAnalysis, Level, Rating, Score,
+};
 
 /// How a unit stands in one clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,15 +20,19 @@ pub struct Standing {
 impl Standing {
     /// How an assessment stands in every assessable clause of the catalogue, in clause order.
     pub fn all(assessment: &Assessment, catalogue: &Catalogue) -> Box<[Self]> {
-        let standing = |leaf: &crate::Clause| {
-            let answer = assessment.rating(leaf.id()).map(|rating| &rating.answer);
-            Self {
-                level: answer.and_then(Answer::level),
-                target: assessment.target(leaf.id()),
-                not_applicable: matches!(answer, Some(Answer::NotApplicable(_))),
-            }
-        };
-        catalogue.leaves().map(standing).collect()
+        let mut all = Vec::with_capacity(catalogue.leaf_count());
+        all.extend(assessment.along(catalogue).map(|(_, rating)| Self::of(assessment, rating)));
+        all.into()
+    }
+
+    /// How it stands in the clause of a rating.
+    pub(crate) fn of(assessment: &Assessment, rating: Option<&Rating>) -> Self {
+        let answer = rating.map(|rating| &rating.answer);
+        Self {
+            level: answer.and_then(Answer::level),
+            target: assessment.target_of(rating),
+            not_applicable: matches!(answer, Some(Answer::NotApplicable(_))),
+        }
     }
 }
 
@@ -34,8 +41,6 @@ impl Standing {
 pub struct ComparedUnit {
     /// How it stands as a whole.
     pub total: Score,
-    /// How it stands in every chapter, in order.
-    pub chapters: Box<[Score]>,
     /// How it stands in every assessable clause, in clause order.
     pub clauses: Box<[Standing]>,
 }
@@ -44,13 +49,19 @@ impl ComparedUnit {
     /// What an assessment against the catalogue says.
     pub fn of(assessment: &Assessment, catalogue: &Catalogue) -> Self {
         // A score does not depend on what the city has.
-        let nothing = Coverage::on(assessment.header().date, catalogue, &[]);
-        let analysis = GapAnalysis::of(assessment, catalogue, &nothing);
-        Self {
-            total: analysis.total,
-            chapters: analysis.chapters().map(|chapter| chapter.score).collect(),
-            clauses: Standing::all(assessment, catalogue),
+        let nothing = Coverage::nothing(assessment.header().date);
+        let total = GapAnalysis::of(assessment, catalogue, &nothing).total;
+        Self { total, clauses: Standing::all(assessment, catalogue) }
+    }
+
+    /// How it stands in a chapter of the catalogue, or in an intermediate clause.
+    pub fn section(&self, section: &Clause, catalogue: &Catalogue) -> Score {
+        let stands = self.clauses.get(section.leaves()).unwrap_or_default();
+        let mut tally = Tally::default();
+        for (leaf, &stands) in catalogue.leaves_of(section).zip(stands) {
+            tally.add(leaf.weight(), stands, catalogue.scale().top());
         }
+        tally.score()
     }
 }
 
@@ -153,15 +164,23 @@ impl Comparison {
 
     /// Compares units against the catalogue; a teacher has at most `capacity` learners for a clause.
     pub fn of(units: Vec<ComparedUnit>, catalogue: &Catalogue, capacity: usize) -> Self {
-        let (mut clauses, mut learning) = (Vec::with_capacity(catalogue.leaf_count()), Vec::new());
-        for (place, leaf) in catalogue.leaves().enumerate() {
-            let stands: Vec<_> = units.iter().map(|unit| unit.clauses.get(place).copied()).collect();
-            let levels: Vec<Option<Level>> = stands.iter().map(|it| (*it)?.level).collect();
-            let summary = Summary::of(levels.iter().copied().flatten());
-            clauses.push(ComparedClause { clause: leaf.id(), levels, summary });
-            let rated: Vec<_> =
-                stands.into_iter().map(|it| it.and_then(|it| Some((it.level?, it.target)))).collect();
-            learning.extend(learning::lessons(leaf.id(), &rated, capacity));
+        let column = |leaf: &Clause| {
+            let levels = Vec::with_capacity(units.len());
+            ComparedClause { clause: leaf.id(), levels, summary: None }
+        };
+        let mut clauses: Vec<ComparedClause> = catalogue.leaves().map(column).collect();
+        // Unit by unit, as they lie in memory: of very many, each would have to be fetched anew for every clause.
+        for unit in &units {
+            let levels = unit.clauses.iter().map(|it| it.level).chain(std::iter::repeat(None));
+            clauses.iter_mut().zip(levels).for_each(|(clause, level)| clause.levels.push(level));
+        }
+        let mut learning = Vec::new();
+        for (place, clause) in clauses.iter_mut().enumerate() {
+            clause.summary = Summary::of(clause.levels.iter().copied().flatten());
+            let stand =
+                |unit: &ComparedUnit| unit.clauses.get(place).and_then(|it| Some((it.level?, it.target)));
+            let stands: Vec<_> = units.iter().map(stand).collect();
+            learning.append(&mut learning::lessons(clause.clause, &stands, capacity));
         }
         Self { units, clauses, learning }
     }

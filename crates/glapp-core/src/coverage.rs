@@ -99,6 +99,11 @@ impl Coverage {
         Self { as_of: day, clauses }
     }
 
+    /// That of a city without practices: no clause of any catalogue is covered.
+    pub(crate) fn nothing(day: Date) -> Self {
+        Self { as_of: day, clauses: Vec::new() }
+    }
+
     /// How many clauses are covered in a way.
     pub fn count(&self, covered: Covered) -> usize {
         self.clauses.iter().filter(|clause| clause.covered() == covered).count()
@@ -112,6 +117,11 @@ impl Coverage {
     /// Every assessable clause, in the order of [`Catalogue::leaves`].
     pub fn clauses(&self) -> &[ClauseCoverage] {
         &self.clauses
+    }
+
+    /// The coverage of the clause at a place among the assessable ones, where it is looked for first.
+    pub(crate) fn clause_at(&self, place: usize, id: ClauseId) -> Option<&ClauseCoverage> {
+        self.clauses.get(place).filter(|clause| clause.clause == id).or_else(|| self.clause(id))
     }
 
     /// The coverage of one clause.

@@ -23,8 +23,8 @@ const TIE: f64 = 1e-12;
 
 /// Sorts by priority, highest first, ties in clause order.
 pub(crate) fn sort(priorities: &mut [Priority]) {
-    priorities.sort_by(|a, b| b.priority.total_cmp(&a.priority));
+    priorities.sort_unstable_by(|a, b| b.priority.total_cmp(&a.priority).then(a.clause.cmp(&b.clause)));
     for tied in priorities.chunk_by_mut(|a, b| a.priority - b.priority <= TIE * a.priority) {
-        tied.sort_by_key(|entry| entry.clause);
+        tied.sort_unstable_by_key(|entry| entry.clause);
     }
 }

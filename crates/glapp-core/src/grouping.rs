@@ -2,7 +2,7 @@
 
 use crate::score::Tally;
 use crate::{
-    Assessment, Catalogue, Clause, ClauseId, Coded, Extent, Phase, Practice, Principle, Rating, Score,
+    Assessment, Catalogue, Clause, ClauseId, Coded, Extent, Phase, Practice, Principle, Score, Standing,
     Strength,
 };
 
@@ -126,8 +126,7 @@ impl Grouping<'_> {
 impl Tally {
     /// Adds an assessable clause as the assessment has it.
     pub(crate) fn add_leaf(&mut self, leaf: &Clause, assessment: &Assessment, catalogue: &Catalogue) {
-        let nothing = Rating::default();
-        let rating = assessment.rating(leaf.id()).unwrap_or(&nothing);
-        self.add(leaf.weight(), &rating.answer, assessment.target(leaf.id()), catalogue.scale().top());
+        let stands = Standing::of(assessment, assessment.rating(leaf.id()));
+        self.add(leaf.weight(), stands, catalogue.scale().top());
     }
 }

@@ -25,32 +25,31 @@ const HEAD_START: u8 = 2;
 /// that can be taught together form a matroid: taking them by gap, widest first, as long as all taken can still be
 /// taught, closes the most (Edmonds 1971). Ties go to the unit that comes first, as learner and as teacher.
 pub fn lessons(clause: ClauseId, stands: &[Option<(Level, Level)>], capacity: usize) -> Vec<Lesson> {
+    // Nobody has more learners than there are units.
+    let mut room = Room { capacity: capacity.min(stands.len()), ..Room::default() };
     let mut learners: Vec<Learner> = Vec::new();
-    let mut room = Room::default();
     for (unit, (level, target)) in stands.iter().enumerate().filter_map(|(unit, it)| Some((unit, (*it)?))) {
-        room.teachers(level).push((unit, capacity));
+        room.step(level.number()).teachers.push(unit);
         let gap = level.gap_to(target);
         if gap > 0 {
             let needs = target.number().max(level.number().saturating_add(HEAD_START));
-            learners.push(Learner { unit, gap, needs });
+            learners.push(Learner { unit, gap, needs, taken: false });
         }
     }
-    learners.sort_by_key(|learner| std::cmp::Reverse(learner.gap));
-    let mut taken: Vec<Learner> = Vec::new();
-    for learner in learners {
-        room.seat(learner.needs);
-        if room.holds() {
-            taken.push(learner);
-        } else {
-            room.leave(learner.needs);
+    // Gaps are few: a turn for each orders the learners, however many there are.
+    let widest = learners.iter().map(|learner| learner.gap).max().unwrap_or_default();
+    for gap in (1..=widest).rev() {
+        for learner in learners.iter_mut().filter(|learner| learner.gap == gap) {
+            room.step(learner.needs).waiting += 1;
+            learner.taken = room.holds();
+            room.step(learner.needs).waiting -= usize::from(!learner.taken);
         }
     }
-    taken.sort_by_key(|learner| learner.unit);
-    let lesson = |learner: &Learner| {
-        let teacher = room.teach(learner)?;
+    let lesson = |learner: Learner| {
+        let teacher = room.teach(learner.needs)?;
         Some(Lesson { clause, learner: learner.unit, teacher, gap: learner.gap })
     };
-    taken.iter().filter_map(lesson).collect()
+    learners.into_iter().filter(|learner| learner.taken).filter_map(lesson).collect()
 }
 
 /// A unit with a gap, and the lowest level that it can learn from.
@@ -58,81 +57,86 @@ struct Learner {
     unit: usize,
     gap: u8,
     needs: u8,
+    /// Whether it will be taught.
+    taken: bool,
 }
 
-/// Teachers by level, and how many learners wait for one of each level or higher.
+/// Teachers by level, and the learners that wait for them. Sums alone, so that a question costs the same however many
+/// units there are.
 #[derive(Default)]
 struct Room {
-    /// For each level: the units that have it, with the learners that each still has room for.
-    teachers: Vec<Vec<(usize, usize)>>,
-    waiting: Vec<usize>,
+    /// How many learners a teacher may have.
+    capacity: usize,
+    /// Lowest level first.
+    steps: Vec<Step>,
+}
+
+/// One level.
+#[derive(Default)]
+struct Step {
+    /// The units that have it, in order.
+    teachers: Vec<usize>,
+    /// How many learners they have already: the first of them as many as they may, then one perhaps fewer.
+    taught: usize,
+    /// How many learners wait for a teacher of this level or higher.
+    waiting: usize,
 }
 
 impl Room {
-    fn teachers(&mut self, level: Level) -> &mut Vec<(usize, usize)> {
-        let place = usize::from(level.number());
-        grown(&mut self.teachers, place)
-    }
-
-    fn seat(&mut self, needs: u8) {
-        *grown(&mut self.waiting, usize::from(needs)) += 1;
-    }
-
-    fn leave(&mut self, needs: u8) {
-        if let Some(waiting) = self.waiting.get_mut(usize::from(needs)) {
-            *waiting = waiting.saturating_sub(1);
+    /// The step of a level, the list made long enough first.
+    fn step(&mut self, level: u8) -> &mut Step {
+        let place = usize::from(level);
+        if self.steps.len() <= place {
+            self.steps.resize_with(place + 1, Step::default);
         }
+        #[expect(clippy::indexing_slicing, reason = "it has just been made long enough")]
+        &mut self.steps[place]
     }
 
     /// Whether everyone who waits can be taught: from every level up there is room for all who need that much
     /// (Hall 1935).
     fn holds(&self) -> bool {
         let (mut room, mut waiting) = (0_usize, 0_usize);
-        let highest = self.teachers.len().max(self.waiting.len());
-        (0..highest).rev().all(|level| {
-            let here = self.teachers.get(level).map_or(0, |them| them.iter().map(|(_, room)| room).sum());
-            room = room.saturating_add(here);
-            waiting += self.waiting.get(level).copied().unwrap_or_default();
+        self.steps.iter().rev().all(|step| {
+            room = room.saturating_add(step.room(self.capacity));
+            waiting += step.waiting;
             waiting <= room
         })
     }
 
-    /// The first unit that can teach this learner so that all others who wait can still be taught.
-    fn teach(&mut self, learner: &Learner) -> Option<usize> {
-        self.leave(learner.needs);
-        let lowest = usize::from(learner.needs);
-        let free = |them: &Vec<(usize, usize)>| them.iter().position(|(_, room)| *room > 0);
-        let mut candidates: Vec<(usize, usize, usize)> = Vec::new();
-        for (level, them) in self.teachers.iter().enumerate().skip(lowest) {
-            if let Some((place, (unit, _))) = free(them).and_then(|place| Some((place, them.get(place)?))) {
-                candidates.push((*unit, level, place));
-            }
-        }
-        candidates.sort_unstable();
-        for (unit, level, place) in candidates {
-            // Each place stands once among the candidates, and has room.
-            let Some((_, room)) = self.place(level, place) else { continue };
-            *room -= 1;
+    /// The first unit of that level or higher that can teach one who waits for it so that all others who wait can
+    /// still be taught.
+    fn teach(&mut self, needs: u8) -> Option<usize> {
+        self.step(needs).waiting -= 1;
+        let mut tried = None;
+        // The units in order: of each level only the first that has room.
+        while let Some((unit, level)) = self.next(needs, tried) {
+            self.step(level).taught += 1;
             if self.holds() {
                 return Some(unit);
             }
-            if let Some((_, room)) = self.place(level, place) {
-                *room += 1;
-            }
+            self.step(level).taught -= 1;
+            tried = Some(unit);
         }
         None
     }
 
-    fn place(&mut self, level: usize, place: usize) -> Option<&mut (usize, usize)> {
-        self.teachers.get_mut(level)?.get_mut(place)
+    /// The first unit after `tried` among the first that have room in each level from `needs` up, with its level.
+    fn next(&self, needs: u8, tried: Option<usize>) -> Option<(usize, u8)> {
+        let levels = (0..=u8::MAX).zip(&self.steps).skip(needs.into());
+        let free = levels.filter_map(|(level, step)| Some((step.free(self.capacity)?, level)));
+        free.filter(|(unit, _)| Some(*unit) > tried).min()
     }
 }
 
-/// What stands at a place, the list made long enough first.
-fn grown<T: Default>(list: &mut Vec<T>, place: usize) -> &mut T {
-    if list.len() <= place {
-        list.resize_with(place + 1, T::default);
+impl Step {
+    /// How many more learners its teachers may have.
+    fn room(&self, capacity: usize) -> usize {
+        self.teachers.len().saturating_mul(capacity).saturating_sub(self.taught)
     }
-    #[expect(clippy::indexing_slicing, reason = "it has just been made long enough")]
-    &mut list[place]
+
+    /// The first of its teachers that may have one more.
+    fn free(&self, capacity: usize) -> Option<usize> {
+        self.teachers.get(self.taught.checked_div(capacity)?).copied()
+    }
 }

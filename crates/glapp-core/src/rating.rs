@@ -37,7 +37,7 @@ impl Importance {
 }
 
 /// The answer to a clause. A level and "not applicable" exclude each other by construction.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Answer {
     /// Nothing yet, or only notes.
     #[default]
@@ -59,7 +59,7 @@ impl Answer {
 }
 
 /// What shows that a level is reached.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Evidence {
     /// What it is.
     pub text: Box<str>,
@@ -70,7 +70,7 @@ pub struct Evidence {
 }
 
 /// How several people answered a clause before the group decided, without who they are.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Votes {
     /// How many gave each level, lowest first; as many as the scale has levels.
     pub counts: Vec<usize>,
@@ -86,7 +86,7 @@ impl Votes {
 }
 
 /// A clause's level, target, importance, evidence, note and practices used; or not applicable with a reason.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Rating {
     /// The answer.
     pub answer: Answer,

@@ -1,6 +1,6 @@
 //! Scores with honest bounds (`domain.md`, *Scores*).
 
-use crate::{Answer, Level};
+use crate::{Level, Standing};
 
 /// How a chapter, an intermediate clause or the whole stands. Levels are from 0 to the scale's top, never rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -34,25 +34,21 @@ impl Score {
     }
 
     /// The whole, from its chapters' weights W and scores: every chapter counts by its weight, however long it is.
-    pub(crate) fn total<'a>(chapters: impl Iterator<Item = (f64, &'a Score)> + Clone) -> Self {
-        let mean = |part: fn(&Score) -> Option<f64>| {
-            let mut sum = Mean::default();
-            for (weight, score) in chapters.clone() {
-                if let Some(value) = part(score) {
-                    sum.add(weight, value);
-                }
+    /// Beside it ΣW over the chapters that have a score.
+    pub(crate) fn total<'a>(chapters: impl Iterator<Item = (f64, &'a Score)>) -> (Self, f64) {
+        let mut means = [Mean::default(); 5];
+        let (mut applicable, mut rated) = (0, 0);
+        for (weight, k) in chapters {
+            let values = [k.score, k.lower, k.upper, k.target, k.gap];
+            for (mean, value) in means.iter_mut().zip(values) {
+                value.into_iter().for_each(|value| mean.add(weight, value));
             }
-            sum.value()
-        };
-        Self {
-            score: mean(|k| k.score),
-            lower: mean(|k| k.lower),
-            upper: mean(|k| k.upper),
-            target: mean(|k| k.target),
-            gap: mean(|k| k.gap),
-            applicable: chapters.clone().map(|(_, score)| score.applicable).sum(),
-            rated: chapters.map(|(_, score)| score.rated).sum(),
+            applicable += k.applicable;
+            rated += k.rated;
         }
+        let scored_weight = means[0].weight;
+        let [score, lower, upper, target, gap] = means.map(Mean::value);
+        (Self { score, lower, upper, target, gap, applicable, rated }, scored_weight)
     }
 }
 
@@ -77,46 +73,44 @@ impl Mean {
 /// The sums behind the score of a chapter or an intermediate clause.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Tally {
-    level: Mean,
-    lower: Mean,
-    upper: Mean,
-    target: Mean,
-    gap: Mean,
+    /// Σ_R w and Σ_A w, and the sums of w times what the names say.
+    rated_weight: f64,
+    applicable_weight: f64,
+    level: f64,
+    upper: f64,
+    target: f64,
+    gap: f64,
     applicable: usize,
     rated: usize,
 }
 
 impl Tally {
-    /// Adds one assessable clause with its weight, answer and target T(c).
-    pub fn add(&mut self, weight: f64, answer: &Answer, target: Level, top: Level) {
-        let level = match answer {
-            Answer::NotApplicable(_) => return,
-            Answer::Level(level) => Some(*level),
-            Answer::Unanswered => None,
-        };
+    /// Adds one assessable clause with its weight w, and how it stands.
+    pub fn add(&mut self, weight: f64, stands: Standing, top: Level) {
+        if stands.not_applicable {
+            return;
+        }
         self.applicable += 1;
-        self.target.add(weight, target.value());
-        self.lower.add(weight, level.map_or(0.0, Level::value));
-        self.upper.add(weight, level.unwrap_or(top).value());
-        if let Some(level) = level {
+        self.applicable_weight += weight;
+        self.target += weight * stands.target.value();
+        self.upper += weight * stands.level.unwrap_or(top).value();
+        if let Some(level) = stands.level {
             self.rated += 1;
-            self.level.add(weight, level.value());
-            self.gap.add(weight, f64::from(level.gap_to(target)));
+            self.rated_weight += weight;
+            self.level += weight * level.value();
+            self.gap += weight * f64::from(level.gap_to(stands.target));
         }
     }
 
-    /// Σ_R w: the weight of what is rated.
-    pub fn rated_weight(&self) -> f64 {
-        self.level.weight
-    }
-
     pub fn score(&self) -> Score {
+        let mean = |sum: f64, weight: f64| (weight > 0.0).then(|| sum / weight);
         Score {
-            score: self.level.value(),
-            lower: self.lower.value(),
-            upper: self.upper.value(),
-            target: self.target.value(),
-            gap: self.gap.value(),
+            score: mean(self.level, self.rated_weight),
+            // What is not answered adds 0 to the levels.
+            lower: mean(self.level, self.applicable_weight),
+            upper: mean(self.upper, self.applicable_weight),
+            target: mean(self.target, self.applicable_weight),
+            gap: mean(self.gap, self.rated_weight),
             applicable: self.applicable,
             rated: self.rated,
         }

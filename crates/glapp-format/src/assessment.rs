@@ -15,9 +15,18 @@ type Current = v1::Assessment;
 /// A [`Refusal`] with everything that is wrong with it: no JSON, another format, a newer version, a catalogue that
 /// is not at hand, and every value that breaks a rule, each with its place.
 pub fn read(bytes: &[u8], catalogues: &[&Catalogue]) -> Result<Document<Assessment>, Refusal> {
-    let envelope = Envelope::read(bytes)?;
+    let text = text(bytes)?;
+    // A sound document is gone through once: what it is stands at its beginning.
+    let known = |it: &Envelope| it.expect_up_to(v1::Format::FORMAT, Current::VERSION).is_ok();
+    if let Some(head) = Envelope::brief(text).filter(known)
+        && let Ok(document) = understood(text, &head, catalogues, false)
+    {
+        return Ok(document);
+    }
+    // Of one that is not, the text is judged before the values.
+    let envelope = Envelope::of(text)?;
     envelope.expect_up_to(v1::Format::FORMAT, Current::VERSION)?;
-    understood(text(bytes)?, &envelope, catalogues, false)
+    understood(text, &envelope, catalogues, false)
 }
 
 /// Reads an assessment as [`read`] does, and opens one that a newer Glapp wrote as far as it can be understood: what

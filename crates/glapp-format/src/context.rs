@@ -19,6 +19,8 @@ const MOST_PROBLEMS: usize = 100;
 pub(crate) struct Context {
     part: Option<Box<str>>,
     path: Vec<Step>,
+    /// Whether a reader may stop as soon as it has what it wants, whatever comes after that.
+    pub brief: bool,
     /// The top of the scale that levels are read against.
     pub top: u8,
     /// Whether what cannot be read is passed over: in a document whose rules are not known yet.
@@ -38,6 +40,21 @@ impl Context {
         let value = read(self)?;
         self.path.pop();
         Ok(value)
+    }
+
+    /// The same below a name that is data, which is given back.
+    pub fn at_key<E>(
+        &mut self,
+        key: Box<str>,
+        read: impl FnOnce(&mut Self) -> Result<(), E>,
+    ) -> Result<Box<str>, E> {
+        self.path.push(Step::Key(key));
+        read(self)?;
+        Ok(match self.path.pop() {
+            Some(Step::Key(key)) => key,
+            // What is done below a step leaves the path as it was.
+            _ => Box::default(),
+        })
     }
 
     /// The same for what cannot fail.

@@ -33,6 +33,21 @@ impl Envelope {
         Self::of(text(bytes)?)
     }
 
+    /// What a document says of itself at its beginning, if all of it stands there: the rest is not looked at, and may
+    /// be anything.
+    pub(crate) fn brief(text: &str) -> Option<Self> {
+        let mut context = Context::default();
+        context.brief = true;
+        let mut slot = Slot::Missing;
+        // That the document is not read to its end is an error to who reads it, but not here.
+        let _ = put(text, &mut slot, &mut context);
+        slot.value().filter(Self::is_whole)
+    }
+
+    fn is_whole(&self) -> bool {
+        self.format.is_some() && self.version.is_some() && self.catalogue.is_some()
+    }
+
     pub(crate) fn of(text: &str) -> Result<Self, Refusal> {
         let mut context = Context::default();
         let envelope = read::<Self>(text, &mut context);
@@ -135,9 +150,10 @@ impl Shape for Envelope {
         Ok(Some(Self::default()))
     }
 
-    fn object(members: &mut dyn Members<'_>, _: &mut Context) -> Result<Option<Self>, Stop> {
+    fn object(members: &mut dyn Members<'_>, context: &mut Context) -> Result<Option<Self>, Stop> {
         let mut head = Self::default();
-        while let Some(name) = members.name()? {
+        while !(context.brief && head.is_whole()) {
+            let Some(name) = members.name()? else { break };
             match &*name {
                 "format" => head.format = taken(members)?,
                 "version" => head.version = taken::<Version>(members)?.map(|version| version.0),

@@ -17,12 +17,15 @@ pub(crate) fn read_members(
 ) -> Result<Carried, Stop> {
     let mut carried = Carried::default();
     let mut unknown = BTreeSet::new();
-    let mut seen = vec![false; fields.len()];
+    // Where the last one was found: fields mostly come in the order in which they are written.
+    let mut last = 0;
     while let Some(name) = members.name()? {
-        let field = fields.iter_mut().zip(&mut seen).find(|((field, _), _)| *field == name);
-        match field {
-            Some(((field, place), seen)) => context.at(Step::Field(field), |context| {
-                if std::mem::replace(seen, true) {
+        let (before, after) = fields.split_at_mut(last);
+        let after = (last..).zip(after);
+        match after.chain((0..).zip(before)).find(|(_, (field, _))| *field == name) {
+            Some((found, (field, place))) => context.at(Step::Field(field), |context| {
+                last = found;
+                if place.is_taken() {
                     context.problem(ProblemKind::Duplicate);
                 }
                 members.value(*place, context)

@@ -64,6 +64,8 @@ pub(crate) trait Items {
 
 /// Where a value is put when it is met.
 pub(crate) trait Place {
+    /// Whether something has been put here.
+    fn is_taken(&self) -> bool;
     fn put(&mut self, token: Token<'_, '_>, context: &mut Context) -> Result<(), Stop>;
 }
 
@@ -126,12 +128,17 @@ impl<T> Slot<T> {
 }
 
 impl<T: Shape> Place for Slot<T> {
+    fn is_taken(&self) -> bool {
+        matches!(self, Self::Read(_))
+    }
+
     fn put(&mut self, token: Token<'_, '_>, context: &mut Context) -> Result<(), Stop> {
-        *self = Self::Read(match token {
+        let value = match token {
             Token::Scalar(scalar) => T::scalar(scalar, context),
             Token::Object(members) => T::object(members, context)?,
             Token::List(items) => T::list(items, context)?,
-        });
+        };
+        *self = Self::Read(value);
         Ok(())
     }
 }
@@ -140,6 +147,10 @@ impl<T: Shape> Place for Slot<T> {
 struct Nowhere;
 
 impl Place for Nowhere {
+    fn is_taken(&self) -> bool {
+        false
+    }
+
     fn put(&mut self, token: Token<'_, '_>, context: &mut Context) -> Result<(), Stop> {
         match token {
             Token::Scalar(_) => {}

@@ -3,10 +3,10 @@
 use crate::context::{Context, Step};
 use crate::envelope::{Version, tag};
 use crate::record::record;
-use crate::values::{Code, Count, Day, Entries, Factor, Number, OnScale, Percent, SomeText};
+use crate::values::{Code, Count, Day, Entries, Factor, Number, OnScale, Percent, Practice, SomeText};
 use crate::{Expected, Found, ProblemKind};
 use glapp_core as core;
-use glapp_core::{Answer, Catalogue, EditError, State};
+use glapp_core::{Answer, Catalogue, ClauseId, EditError, State};
 
 tag! {
     /// What an assessment calls itself.
@@ -99,7 +99,7 @@ record! {
         /// What shows it.
         evidence: Vec<Evidence>,
         /// Ids of the practices that the unit uses for this clause.
-        practices: Vec<SomeText>,
+        practices: Vec<Practice>,
         /// Of a consensus: how the people answered before the group decided.
         spread: Option<Votes>,
     }
@@ -200,8 +200,10 @@ impl Assessment {
         };
         context.inside(Step::Field("ratings"), |context| {
             for (key, rating) in self.ratings.0 {
-                context.inside(Step::Key(key.clone()), |context| {
-                    put_rating(&mut assessment, catalogue, &key, rating, context);
+                let id = key.parse().map_err(|_| unknown_clause(&key, catalogue));
+                context.inside(Step::Key(key), |context| match id {
+                    Ok(id) => put_rating(&mut assessment, catalogue, id, rating, context),
+                    Err(unknown) => context.problem(unknown),
                 });
             }
         });
@@ -272,13 +274,10 @@ impl Assessment {
 fn put_rating(
     assessment: &mut core::Assessment,
     catalogue: &Catalogue,
-    key: &str,
+    id: ClauseId,
     rating: Rating,
     context: &mut Context,
 ) {
-    let Ok(id) = key.parse() else {
-        return context.problem(unknown_clause(key, catalogue));
-    };
     if rating.level.is_some() && rating.not_applicable.is_some() {
         return context.problem(ProblemKind::LevelAndNotApplicable);
     }
@@ -321,7 +320,7 @@ impl Rating {
             importance: self.importance.map(|importance| importance.0),
             note: self.note,
             evidence: self.evidence.into_iter().map(evidence).collect(),
-            practices: self.practices.into_iter().map(|id| id.0.into()).collect(),
+            practices: self.practices.into_iter().map(|id| id.0).collect(),
             spread: self.spread.map(|it| core::Votes {
                 counts: it.counts.into_iter().map(|count| count.0).collect(),
                 not_applicable: it.not_applicable.map_or(0, |count| count.0),
@@ -347,7 +346,7 @@ impl Rating {
             },
             note: rating.note.clone(),
             evidence: rating.evidence.iter().map(evidence).collect(),
-            practices: rating.practices.iter().map(|id| SomeText((&**id).into())).collect(),
+            practices: rating.practices.iter().cloned().map(Practice).collect(),
             spread: rating.spread.as_ref().map(|it| Votes {
                 counts: it.counts.iter().copied().map(Count).collect(),
                 not_applicable: (it.not_applicable > 0).then_some(Count(it.not_applicable)),

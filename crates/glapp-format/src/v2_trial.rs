@@ -12,7 +12,7 @@ use crate::envelope::Version;
 use crate::migrate::{self, Release};
 use crate::record::record;
 use crate::v1;
-use crate::values::{Code, Day, Entries, Factor, OnScale, SomeText};
+use crate::values::{Code, Day, Entries, Factor, OnScale, Practice, SomeText};
 use glapp_core::{Carried, Stage, State};
 
 record! {
@@ -69,7 +69,7 @@ record! {
         /// What shows it.
         evidence: Vec<Evidence>,
         /// As in version 1.
-        practices: Vec<SomeText>,
+        practices: Vec<Practice>,
         /// As in version 1.
         spread: Option<v1::Votes>,
     }

@@ -3,9 +3,10 @@
 use crate::context::{Context, Step, shortened};
 use crate::shape::{Items, Members, Scalar, Shape, Slot, Stop};
 use crate::{Expected, Found, ProblemKind};
-use glapp_core::{ClauseId, Coded, Date, Entry, Importance, Language, Level, Text, Votes};
+use glapp_core::{ClauseId, Coded, Date, Entry, Importance, Language, Level, PracticeId, Text, Votes};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::record::record;
@@ -78,6 +79,30 @@ impl<T: Shape> Shape for Vec<T> {
     }
 }
 
+/// The names met so far. While each comes behind the one before it, as the clauses of a standard do, nothing else is
+/// to be looked at: a tree is grown only for those that do not.
+#[derive(Default)]
+struct Names<'de> {
+    rising: Vec<Cow<'de, str>>,
+    seen: BTreeSet<Cow<'de, str>>,
+}
+
+impl<'de> Names<'de> {
+    fn is_new(&mut self, name: Cow<'de, str>) -> bool {
+        // "9.3" before "10.1": a shorter first part is a lower number.
+        fn order(name: &str) -> (usize, &str) {
+            (name.find('.').unwrap_or(name.len()), name)
+        }
+        let rises = self.rising.last().is_none_or(|last| order(last) < order(&name));
+        if self.seen.is_empty() && rises {
+            self.rising.push(name);
+            return true;
+        }
+        self.seen.extend(self.rising.drain(..));
+        self.seen.insert(name)
+    }
+}
+
 /// An object whose names are data, in the order of the text.
 #[derive(Debug, Clone)]
 pub(crate) struct Entries<T>(pub Vec<(Box<str>, T)>);
@@ -89,13 +114,12 @@ impl<T: Shape> Shape for Entries<T> {
 
     fn object(members: &mut dyn Members<'_>, context: &mut Context) -> Result<Option<Self>, Stop> {
         let mut entries = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut names = Names::default();
         let mut complete = true;
         while let Some(key) = members.name()? {
-            let key: Box<str> = key.into();
             let mut slot = Slot::Missing;
-            context.at(Step::Key(key.clone()), |context| {
-                if !seen.insert(key.clone()) {
+            let key = context.at_key((&*key).into(), |context| {
+                if !names.is_new(key) {
                     context.problem(ProblemKind::Duplicate);
                 }
                 members.value(&mut slot, context)
@@ -201,6 +225,18 @@ scalar! {
     |text: &str| text.to_owned(),
     // White space as `str::trim` sees it: with U+0085, without U+FEFF.
     json!({ "type": "string", "pattern": r"[^\s\u0085]|\ufeff" })
+}
+
+scalar! {
+    /// The id of a practice: a text that must say something, too.
+    Practice(PracticeId):
+    |_| Expected::SomeText,
+    |found, _| match found {
+        Scalar::Text(text) if !text.trim().is_empty() => Some(text.into()),
+        _ => None,
+    },
+    |id: &PracticeId| id.to_string(),
+    SomeText::schema()
 }
 
 scalar! {

@@ -4,10 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
-use glapp_core::{
-    Answer, Assessment, Carried, Catalogue, Coded, Date, Evidence, Header, Level, Rating, Stage, Unit,
-    UnitKind,
-};
+use glapp_bench::invent::{self, Dice};
 use glapp_format::{assessment, bundled};
 
 use crate::files;
@@ -34,7 +31,7 @@ pub fn generate(options: &Options) -> Result<()> {
         .with_context(|| format!("cannot make {}", options.folder.display()))?;
     let mut dice = Dice(options.seed);
     for number in 0..options.files {
-        let unit = invent(
+        let unit = invent::unit(
             &catalogue,
             &practices,
             number / options.dates.max(1),
@@ -53,78 +50,4 @@ pub fn generate(options: &Options) -> Result<()> {
     }
     println!("{} files in {}", options.files, options.folder.display());
     Ok(())
-}
-
-/// One unit on one of its dates: nine clauses of ten are answered, a third of them with evidence and a note.
-fn invent(
-    catalogue: &Catalogue,
-    practices: &glapp_core::Practices,
-    unit: u32,
-    date: u32,
-    dice: &mut Dice,
-) -> Result<Assessment> {
-    let kind = UnitKind::ALL.get(dice.below(UnitKind::ALL.len())).copied().unwrap_or(UnitKind::Other);
-    let year = u16::try_from(2020 + date)?;
-    let mut invented = Assessment::new(
-        catalogue,
-        Header {
-            id: format!("{:016x}", dice.roll()).into(),
-            unit: Unit {
-                name: format!("Enhet {unit:05} (påhittad)").into(),
-                kind,
-                organisation: "Exempelstaden (påhittad)".into(),
-                carried: Carried::default(),
-            },
-            date: Date::new(year, 3, 2).context("no such day")?,
-            stage: Stage::Individual,
-            adopted: None,
-            assessors: Vec::new(),
-            target: None,
-            mission: None,
-            continues: None,
-            modified: "".into(),
-            carried: Carried::default(),
-        },
-    )?;
-    for leaf in catalogue.leaves() {
-        let mut rating = Rating::default();
-        match dice.below(20) {
-            0 => {}
-            1 => rating.answer = Answer::NotApplicable("Enheten har inget sådant uppdrag (påhittat).".into()),
-            _ => rating.answer = Answer::Level(Level::new(u8::try_from(dice.below(6))?)),
-        }
-        if dice.below(3) == 0 {
-            rating.note = "Vi arbetar så här sedan förra året, men inte överallt (påhittat).".into();
-            rating.evidence = vec![Evidence {
-                text: "Verksamhetsplan (påhittad)".into(),
-                url: "https://example.org/plan".into(),
-                carried: Carried::default(),
-            }];
-            let linked = practices
-                .practices
-                .iter()
-                .filter(|it| it.clauses.iter().any(|link| link.clause == leaf.id()));
-            rating.practices = linked.take(2).map(|it| it.id.clone()).collect();
-        }
-        invented.put_rating(catalogue, leaf.id(), rating)?;
-    }
-    Ok(invented)
-}
-
-/// Numbers that look as if they came by chance (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number from 0 to below `sides`.
-    fn below(&mut self, sides: usize) -> usize {
-        let sides = u64::try_from(sides.max(1)).unwrap_or(1);
-        usize::try_from(self.roll() % sides).unwrap_or_default()
-    }
 }

@@ -11,6 +11,7 @@ use lexopt::ValueExt as _;
 
 mod apt;
 mod assets;
+mod bench;
 mod browser;
 mod budget;
 mod bundle;
@@ -60,14 +61,15 @@ cargo xtask: set-up, build, serve and test of this repository
   cargo xtask test rust             formatting, spelling, clippy, Rust tests
   cargo xtask test browser          the built app in Chromium, its main journeys in Firefox
         -- …                        what follows goes to Playwright, which then runs alone
+  cargo xtask bench                 what the core costs, counted in instructions by valgrind
   cargo xtask audit                 licences, sources, duplicates and known vulnerabilities of all that Glapp is made of
   cargo xtask sbom                  write bills of materials (CycloneDX) into target/sbom
   cargo xtask publish-check         before a release: the published crates documented, packed and built from what is packed
         --baseline-rev REV          and compared with what REV promised, else with the latest release
   cargo xtask reproduce             build HEAD twice, in two folders, and compare every byte
 
-What is missing is set up first: a compiler for wasm32-unknown-unknown, and Chromium and Firefox
-for the tests.";
+What is missing is set up first: a compiler for wasm32-unknown-unknown, Chromium and Firefox
+for the tests, valgrind to count with.";
 
 fn main() -> ExitCode {
     match run(lexopt::Parser::from_env()) {
@@ -91,6 +93,7 @@ fn run(mut args: lexopt::Parser) -> Result<()> {
     };
     match command.as_str() {
         "audit" => alone(args, supply::audit),
+        "bench" => alone(args, bench::check),
         "build" => alone(args, bundle::build),
         "cli" => alone(args, cli::build),
         "package" => alone(args, package::build),
@@ -104,7 +107,7 @@ fn run(mut args: lexopt::Parser) -> Result<()> {
         "test" => test::test(&test_options(args)?),
         other => {
             bail!(
-                "no command `{other}`; there are audit, build, cli, generate, package, pictures, publish-check, reproduce, sbom, schema, serve and test \
+                "no command `{other}`; there are audit, bench, build, cli, generate, package, pictures, publish-check, reproduce, sbom, schema, serve and test \
                  (see cargo xtask --help)"
             )
         }

@@ -8,14 +8,17 @@ use crate::table::{Cell, Column, Table, paragraph};
 use crate::words::pick;
 use clap::Args;
 use glapp_core::{
-    Admitted, Carried, ComparedClause, ComparedUnit, Comparison, Date, Language, Lesson, Roster, Unit,
+    Admitted, Carried, ClauseId, ComparedClause, ComparedUnit, Comparison, Date, Language, Level, Roster,
+    Unit,
 };
 use glapp_office::xlsx;
 use glapp_report::number::{decimal, percent};
 use glapp_report::{
     self as report, ComparedName, ComparisonSources, ComparisonView, admission, csv, look_alike,
 };
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use std::fmt::Display;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -73,9 +76,11 @@ impl CompareCommand {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
         let Some(library) = self.library.open(session) else { return Ok(()) };
         let language = session.language;
+        // Which practices each unit uses, the others do not tell.
+        let with_practices = !matches!(session.format, Format::Text | Format::Json);
         let gathered = gather(&self.files, &library, session, |it| {
             let unit = &it.header().unit;
-            let used = it.ratings().filter(|(_, rating)| !rating.practices.is_empty());
+            let used = it.ratings().filter(|(_, rating)| with_practices && !rating.practices.is_empty());
             let name = ComparedName {
                 name: unit.name.to_string(),
                 kind: unit.kind,
@@ -108,7 +113,7 @@ impl CompareCommand {
         };
         let view = ComparisonView::default();
         match session.format {
-            Format::Json => session.json(&CompareJson::of(&names, &comparison)),
+            Format::Json => session.json(&CompareJson { names: &names, comparison: &comparison }),
             Format::Text => session.write(&text(&library, &names, &comparison, language)),
             Format::Csv => session.plain(csv::comparison(sources, &view, language).as_bytes()),
             Format::Xlsx => session.binary(&xlsx::comparison(sources, &view, language)),
@@ -163,11 +168,50 @@ fn one_each(gathered: Vec<Gathered<Read>>, session: &mut Session) -> Vec<Entry> 
     roster.into_entrants().into_iter().map(|it| it.kept).collect()
 }
 
-#[derive(Serialize)]
+/// Written as it is gone through: of very many units, a copy of it all would be large.
 struct CompareJson<'a> {
-    units: Vec<UnitJson<'a>>,
-    clauses: Vec<ClauseJson>,
-    learning: Vec<LessonJson<'a>>,
+    names: &'a [ComparedName],
+    comparison: &'a Comparison,
+}
+
+impl Serialize for CompareJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let name = |place: usize| self.names.get(place).map_or("", |it| &*it.name);
+        let units = self.names.iter().zip(&self.comparison.units).map(|(it, unit)| UnitJson {
+            name: &it.name,
+            date: it.date.to_string(),
+            total: ScoreJson::of(None, &unit.total),
+        });
+        let lessons = self.comparison.learning.iter().map(|it| LessonJson {
+            clause: Text(it.clause),
+            learner: name(it.learner),
+            teacher: name(it.teacher),
+            gap: it.gap,
+        });
+        let mut map = serializer.serialize_map(Some(3))?;
+        map.serialize_entry("units", &Each(units))?;
+        map.serialize_entry("clauses", &Each(self.comparison.clauses.iter().map(ClauseJson::of)))?;
+        map.serialize_entry("learning", &Each(lessons))?;
+        map.end()
+    }
+}
+
+/// What is made one by one, as a list.
+struct Each<I>(I);
+
+impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
+}
+
+/// What is shown, as a text.
+struct Text<T>(T);
+
+impl<T: Display> Serialize for Text<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
 }
 
 #[derive(Serialize)]
@@ -178,8 +222,8 @@ struct UnitJson<'a> {
 }
 
 #[derive(Serialize)]
-struct ClauseJson {
-    id: String,
+struct ClauseJson<'a> {
+    id: Text<ClauseId>,
     n: usize,
     mean: Option<f64>,
     median: Option<f64>,
@@ -188,26 +232,14 @@ struct ClauseJson {
     q1: Option<f64>,
     q3: Option<f64>,
     spread: Option<u8>,
-    levels: Vec<Option<u8>>,
+    #[serde(serialize_with = "numbers")]
+    levels: &'a [Option<Level>],
 }
 
-#[derive(Serialize)]
-struct LessonJson<'a> {
-    clause: String,
-    learner: &'a str,
-    teacher: &'a str,
-    gap: u8,
-}
-
-impl<'a> CompareJson<'a> {
-    fn of(names: &'a [ComparedName], comparison: &Comparison) -> Self {
-        let unit = |(it, unit): (&'a ComparedName, &ComparedUnit)| UnitJson {
-            name: &it.name,
-            date: it.date.to_string(),
-            total: ScoreJson::of(None, &unit.total),
-        };
-        let clause = |it: &ComparedClause| ClauseJson {
-            id: it.clause.to_string(),
+impl<'a> ClauseJson<'a> {
+    fn of(it: &'a ComparedClause) -> Self {
+        Self {
+            id: Text(it.clause),
             n: it.summary.map_or(0, |it| it.n),
             mean: it.summary.map(|it| it.mean),
             median: it.summary.map(|it| it.median),
@@ -216,21 +248,21 @@ impl<'a> CompareJson<'a> {
             q1: it.summary.map(|it| it.q1),
             q3: it.summary.map(|it| it.q3),
             spread: it.summary.map(|it| it.spread()),
-            levels: it.levels.iter().map(|level| level.map(|level| level.number())).collect(),
-        };
-        let name = |place: usize| names.get(place).map_or("", |it| &it.name);
-        let lesson = |it: &Lesson| LessonJson {
-            clause: it.clause.to_string(),
-            learner: name(it.learner),
-            teacher: name(it.teacher),
-            gap: it.gap,
-        };
-        Self {
-            units: names.iter().zip(&comparison.units).map(unit).collect(),
-            clauses: comparison.clauses.iter().map(clause).collect(),
-            learning: comparison.learning.iter().map(lesson).collect(),
+            levels: &it.levels,
         }
     }
+}
+
+fn numbers<S: Serializer>(levels: &[Option<Level>], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(levels.iter().map(|level| level.map(Level::number)))
+}
+
+#[derive(Serialize)]
+struct LessonJson<'a> {
+    clause: Text<ClauseId>,
+    learner: &'a str,
+    teacher: &'a str,
+    gap: u8,
 }
 
 fn text(library: &Library, names: &[ComparedName], comparison: &Comparison, language: Language) -> String {

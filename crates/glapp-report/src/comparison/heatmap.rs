@@ -152,7 +152,10 @@ impl Teller<'_> {
     fn score(&self, unit: usize, chapter: Option<usize>) -> Cell {
         let unit = self.sources.comparison.units.get(unit);
         let score = unit.and_then(|unit| match chapter {
-            Some(chapter) => unit.chapters.get(chapter).copied(),
+            Some(chapter) => {
+                let catalogue = self.sources.catalogue;
+                catalogue.chapters().nth(chapter).map(|chapter| unit.section(chapter, catalogue))
+            }
             None => Some(unit.total),
         });
         let (text, tone) = match score {

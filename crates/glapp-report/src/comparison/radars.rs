@@ -9,8 +9,9 @@ const COLUMNS: usize = 5;
 
 impl Teller<'_> {
     fn values(&self, unit: usize) -> Vec<Option<f64>> {
-        let unit = self.sources.comparison.units.get(unit);
-        unit.map(|unit| unit.chapters.iter().map(|chapter| chapter.score).collect()).unwrap_or_default()
+        let Some(unit) = self.sources.comparison.units.get(unit) else { return Vec::new() };
+        let catalogue = self.sources.catalogue;
+        catalogue.chapters().map(|chapter| unit.section(chapter, catalogue).score).collect()
     }
 
     fn radars(&self, units: Vec<(String, Vec<Option<f64>>)>, columns: usize) -> Chart {
