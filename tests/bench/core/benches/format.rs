@@ -1,5 +1,6 @@
 //! `cargo bench --package glapp-bench --bench format`: times and allocations of reading and writing.
 #![allow(missing_docs, reason = "divan’s macros")]
+#![allow(clippy::expect_used, reason = "without its example there is nothing to measure")]
 
 use divan::counter::BytesCount;
 use divan::{AllocProfiler, Bencher, black_box};
@@ -38,7 +39,7 @@ fn write_assessment(bencher: Bencher) {
 
 #[divan::bench]
 fn write_assessment_with_serde_json_alone(bencher: Bencher) {
-    let unit: plain::Assessment = serde_json::from_str(EXAMPLE).unwrap_or_else(|error| panic!("{error}"));
+    let unit: plain::Assessment = serde_json::from_str(EXAMPLE).expect("the example is one");
     bencher.counter(BytesCount::of_str(EXAMPLE)).bench(|| serde_json::to_string_pretty(black_box(&unit)));
 }
 
