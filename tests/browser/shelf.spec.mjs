@@ -242,6 +242,6 @@ test("what is stored is read once for many files, not once for each", async ({ p
         return page.evaluate(() => window.reads);
     };
     const [few, many] = [await reads(0, 10), await reads(10, 40)];
-    // As many more as there are files, and the list is twice as long for the half of them.
+    // Four times as many files, and a list five times as long: not the one times the other.
     expect(many).toBeLessThan(few * 8);
 });

@@ -27,10 +27,14 @@ const all = (names) => Promise.all(names.map(text));
 const texts = (language) => all(names[language]);
 const wasm = () => program("{{glue.js}}", "{{app.wasm}}");
 
-// The rest of the loading, when the browser has nothing better to do. `gone` says whether the app has been taken away.
+// When the browser has nothing better to do.
+const idle = () => new Promise((now) => (window.requestIdleCallback ?? setTimeout)(now, { timeout: 2000 }));
+
+// The rest of the loading, after what is drawn first. `gone` says whether the app has been taken away.
 async function complete(module, app, language, gone = () => false, fetching = undefined) {
+    await idle();
     await patiently(() => module.add_pages());
-    await new Promise((idle) => (window.requestIdleCallback ?? setTimeout)(idle, { timeout: 2000 }));
+    await idle();
     const second = other[language];
     held[second] = await patiently(() => texts(second), fetching);
     if (gone()) return;
