@@ -150,6 +150,7 @@ fn every_crate_forbids_unsafe_code() {
         "web/office",
         "web/view",
         "tests",
+        "tests/bench/core",
         "tests/hostile",
     ] {
         assert!(read(&format!("{krate}/Cargo.toml")).contains("[lints]\nworkspace = true"), "{krate}");
@@ -162,6 +163,7 @@ fn every_crate_forbids_unsafe_code() {
         "web/src/lib.rs",
         "web/office/src/lib.rs",
         "web/view/src/lib.rs",
+        "tests/bench/core/src/lib.rs",
         "tests/hostile/src/lib.rs",
     ] {
         assert!(read(lib).contains("#![forbid(unsafe_code)]"), "{lib}");

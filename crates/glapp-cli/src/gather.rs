@@ -8,7 +8,7 @@ use glapp_core::{Assessment, Language};
 use glapp_format::Refusal;
 use std::collections::BTreeMap;
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -28,9 +28,33 @@ pub struct Gathered<T> {
 pub type Mark = (Box<str>, u64);
 
 fn mark(assessment: &Assessment) -> Mark {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Folded(0);
     assessment.hash(&mut hasher);
     (assessment.header().id.clone(), hasher.finish())
+}
+
+/// A hash of 64 bits, eight bytes a step (as wyhash folds a product). Nobody gains by two that are alike: a file is
+/// then refused as one that is there already.
+struct Folded(u64);
+
+impl Hasher for Folded {
+    fn write(&mut self, bytes: &[u8]) {
+        let words = bytes.chunks_exact(8);
+        let rest = words.remainder().iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
+        words
+            .filter_map(|word| word.try_into().ok())
+            .for_each(|word| self.write_u64(u64::from_le_bytes(word)));
+        self.write_u64(rest);
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        let product = u128::from(self.0 ^ word ^ 0x9e37_79b9_7f4a_7c15) * 0xa076_1d64_78bd_642f;
+        self.0 = (product >> 64) as u64 ^ product as u64;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// Reads the assessments in these files and folders and makes something of each, in the order given; a folder's files
@@ -86,12 +110,17 @@ fn open(path: &Path, language: Language) -> Result<Vec<PathBuf>, Refusal> {
         );
         return Err(rule(empty));
     }
-    files.sort();
+    // As texts: part by part, as paths are compared, takes as long as reading some of them.
+    files.sort_unstable_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
     Ok(files)
 }
 
-/// How many results may wait for whoever takes them: the readers do not run ahead of that.
-const WAITING: usize = 64;
+/// How many files are read before what was made of them is handed over: threads that meet at every file would wait
+/// for each other as long as they work.
+const BATCH: usize = 32;
+
+/// How many batches may wait for whoever takes them: the readers do not run ahead of that.
+const WAITING: usize = 4;
 
 /// Makes something of each item on as many threads as the machine runs at once, and hands it over in the items' order.
 fn side_by_side<T: Send>(
@@ -101,32 +130,33 @@ fn side_by_side<T: Send>(
 ) {
     let next = AtomicUsize::new(0);
     let (sender, receiver) = sync_channel(WAITING);
-    let work = |sender: SyncSender<(usize, T)>| {
+    let work = |sender: SyncSender<(usize, Vec<T>)>| {
         loop {
-            let place = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(place) else { break };
-            if sender.send((place, make(item))).is_err() {
+            let batch = next.fetch_add(1, Ordering::Relaxed);
+            let Some(items) = items.chunks(BATCH).nth(batch) else { break };
+            let made = items.iter().map(|item| make(item)).collect();
+            if sender.send((batch, made)).is_err() {
                 break;
             }
         }
     };
     thread::scope(|scope| {
-        let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+        let batches = items.len().div_ceil(BATCH);
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(batches);
         for _ in 0..threads {
             let sender = sender.clone();
             scope.spawn(move || work(sender));
         }
         drop(sender);
-        // What is ready before its turn: few, unless one file takes very long.
-        let mut early: BTreeMap<usize, T> = BTreeMap::new();
-        let mut turn = items.iter().zip(0..).peekable();
-        for (place, made) in receiver {
-            early.insert(place, made);
-            while let Some((item, made)) =
-                turn.peek().and_then(|(item, place)| Some((item, early.remove(place)?)))
-            {
-                take(item, made);
-                turn.next();
+        // What is ready before its turn: few, unless one batch takes very long.
+        let mut early: BTreeMap<usize, Vec<T>> = BTreeMap::new();
+        let mut turn = items.iter();
+        let mut due = 0;
+        for (batch, made) in receiver {
+            early.insert(batch, made);
+            while let Some(made) = early.remove(&due) {
+                made.into_iter().zip(&mut turn).for_each(|(made, item)| take(item, made));
+                due += 1;
             }
         }
     });

@@ -110,7 +110,7 @@ pub fn read_within(file: &Path, limit: usize, language: Language) -> Result<Vec<
             return Ok(Err(refusal(ProblemKind::TooLarge { bytes: about.len(), limit })));
         }
         // One byte more than allowed shows that something without a size, such as a pipe, has too many.
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default() + 1);
         opened.take(limit + 1).read_to_end(&mut bytes)?;
         Ok(Ok(bytes))
     })();

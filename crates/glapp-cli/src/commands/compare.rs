@@ -18,7 +18,7 @@ use glapp_report::{
 };
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-use std::fmt::Display;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -177,20 +177,27 @@ struct CompareJson<'a> {
 impl Serialize for CompareJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let name = |place: usize| self.names.get(place).map_or("", |it| &*it.name);
+        // Each once: there may be very many lessons about the same clause.
+        let ids: BTreeMap<ClauseId, String> =
+            self.comparison.clauses.iter().map(|it| (it.clause, it.clause.to_string())).collect();
+        let id = |clause: &ClauseId| ids.get(clause).map_or("", String::as_str);
         let units = self.names.iter().zip(&self.comparison.units).map(|(it, unit)| UnitJson {
             name: &it.name,
             date: it.date.to_string(),
             total: ScoreJson::of(None, &unit.total),
         });
         let lessons = self.comparison.learning.iter().map(|it| LessonJson {
-            clause: Text(it.clause),
+            clause: id(&it.clause),
             learner: name(it.learner),
             teacher: name(it.teacher),
             gap: it.gap,
         });
         let mut map = serializer.serialize_map(Some(3))?;
         map.serialize_entry("units", &Each(units))?;
-        map.serialize_entry("clauses", &Each(self.comparison.clauses.iter().map(ClauseJson::of)))?;
+        map.serialize_entry(
+            "clauses",
+            &Each(self.comparison.clauses.iter().map(|it| ClauseJson::of(id(&it.clause), it))),
+        )?;
         map.serialize_entry("learning", &Each(lessons))?;
         map.end()
     }
@@ -205,15 +212,6 @@ impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
     }
 }
 
-/// What is shown, as a text.
-struct Text<T>(T);
-
-impl<T: Display> Serialize for Text<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
-}
-
 #[derive(Serialize)]
 struct UnitJson<'a> {
     name: &'a str,
@@ -223,7 +221,7 @@ struct UnitJson<'a> {
 
 #[derive(Serialize)]
 struct ClauseJson<'a> {
-    id: Text<ClauseId>,
+    id: &'a str,
     n: usize,
     mean: Option<f64>,
     median: Option<f64>,
@@ -237,9 +235,9 @@ struct ClauseJson<'a> {
 }
 
 impl<'a> ClauseJson<'a> {
-    fn of(it: &'a ComparedClause) -> Self {
+    fn of(id: &'a str, it: &'a ComparedClause) -> Self {
         Self {
-            id: Text(it.clause),
+            id,
             n: it.summary.map_or(0, |it| it.n),
             mean: it.summary.map(|it| it.mean),
             median: it.summary.map(|it| it.median),
@@ -259,7 +257,7 @@ fn numbers<S: Serializer>(levels: &[Option<Level>], serializer: S) -> Result<S::
 
 #[derive(Serialize)]
 struct LessonJson<'a> {
-    clause: Text<ClauseId>,
+    clause: &'a str,
     learner: &'a str,
     teacher: &'a str,
     gap: u8,
