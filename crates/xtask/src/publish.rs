@@ -1,13 +1,19 @@
 //! The crates that are published, held against what others get: documentation, packed files, promises kept.
 
+use std::env;
+use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
-use crate::process;
+use crate::{files, process};
 
 /// Those that are published, each after what it depends on.
 const CRATES: [&str; 3] = ["glapp-core", "glapp-format", "glapp-report"];
+
+/// Where the packed crates are built.
+const BUILT: &str = "target/publish";
 
 /// Libraries of the workspace that only its own programs use.
 const OWN: [&str; 2] = ["glapp-office", "glapp-serve"];
@@ -28,9 +34,11 @@ pub fn pack() -> Result<()> {
 pub fn check(baseline: Option<String>) -> Result<()> {
     document()?;
     // Each is built from its packed files alone, with the packed ones of those it depends on.
-    package(&["--all-features"])?;
+    forget()?;
+    package(&["--all-features", "--target-dir", BUILT])?;
+    forget()?;
     let describe = ["describe", "--tags", "--abbrev=0", "--match", "v*"];
-    let released = || process::output(Command::new("git").current_dir(crate::files::root()).args(describe));
+    let released = || process::output(Command::new("git").current_dir(files::root()).args(describe));
     let Some(baseline) = baseline.or_else(released) else {
         println!("\nNOT COMPARED: nothing is released yet; name a revision with --baseline-rev");
         return Ok(());
@@ -52,6 +60,34 @@ fn package(how: &[&str]) -> Result<()> {
     let mut package = process::cargo();
     package.args(["package", "--locked", "--offline", "--allow-dirty"]).args(how).args(named(&CRATES));
     process::run(&mut package)
+}
+
+/// Removes what cargo has built and unpacked of crates that were packed here. It takes a version for the same for ever, and
+/// would build against the crate as it was when this version was first packed.
+fn forget() -> Result<()> {
+    let built = files::root().join(BUILT);
+    if built.exists() {
+        fs::remove_dir_all(&built)
+            .with_context(|| format!("{} is out of date and cannot be removed", built.display()))?;
+    }
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let Some(home) = home.or_else(|| env::home_dir().map(|it| it.join(".cargo"))) else { return Ok(()) };
+    let Ok(registries) = fs::read_dir(home.join("registry/src")) else { return Ok(()) };
+    for registry in registries.filter_map(|entry| entry.ok()) {
+        // A registry in a folder has no host before its hash; what was fetched from one with a host stays.
+        if !registry.file_name().to_string_lossy().starts_with('-') {
+            continue;
+        }
+        for name in CRATES {
+            let unpacked = registry.path().join(format!("{name}-{}", env!("CARGO_PKG_VERSION")));
+            if unpacked.exists() {
+                fs::remove_dir_all(&unpacked).with_context(|| {
+                    format!("{} is out of date and cannot be removed", unpacked.display())
+                })?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn named(crates: &[&'static str]) -> impl Iterator<Item = &'static str> {

@@ -15,6 +15,7 @@ pub fn faults() -> Result<Vec<String>> {
         ("README.md", installs),
         ("ARCHITECTURE.md", installs),
         ("docs/dependencies.md", installs),
+        ("docs/releasing.md", installs),
         ("assessments/README.md", installs),
     ] {
         faults.extend(told(name, &files::read_text(&files::root().join(name))?, unlocked));
