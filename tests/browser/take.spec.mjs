@@ -116,6 +116,8 @@ test("the link says its length, is copied, and opens elsewhere with the same res
     await expect(said(page)).toHaveText("Länken är kopierad.");
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
     await page.getByRole("link", { name: "Resultat", exact: true }).click();
+    // What is left is an article too.
+    await expect(page.getByText("Ni ligger på 2,0 av 5.")).toBeVisible();
     const here = await page.getByRole("article").innerText();
 
     const elsewhere = await (await browser.newContext({ locale: "sv-SE" })).newPage();
