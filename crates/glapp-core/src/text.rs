@@ -31,6 +31,7 @@ impl Language {
 /// assert_eq!(text.get(Language::En), "Absent");
 /// let swedish_only = Text::new("Saknas", "").unwrap();
 /// assert_eq!(swedish_only.get(Language::En), "Saknas"); // better the other language than nothing
+/// assert_eq!(Text::new("Saknas", " "), Some(swedish_only));
 /// assert_eq!(Text::new("", " "), None);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,13 +45,15 @@ pub struct Text {
 impl Text {
     /// A text from its versions; a blank one counts as missing. None if both are blank.
     pub fn new(sv: impl Into<Box<str>>, en: impl Into<Box<str>>) -> Option<Self> {
-        let text = Self { sv: sv.into(), en: en.into(), carried: Carried::default() };
+        // Blanks are not kept: two texts that say the same are the same.
+        let version = |it: Box<str>| if it.trim().is_empty() { Box::default() } else { it };
+        let text = Self { sv: version(sv.into()), en: version(en.into()), carried: Carried::default() };
         (text.has(Language::Sv) || text.has(Language::En)).then_some(text)
     }
 
     /// Whether there is a version in that very language.
     pub fn has(&self, language: Language) -> bool {
-        !self.version(language).trim().is_empty()
+        !self.version(language).is_empty()
     }
 
     /// The text in a language, or in the other one where that is missing.
