@@ -107,9 +107,10 @@ impl Summary {
     pub fn of(levels: impl IntoIterator<Item = Level>) -> Option<Self> {
         // Levels are few: counting them orders them, however many units there are.
         let mut counts = [0_usize; 256];
-        let mut n = 0_usize;
+        let (mut n, mut sum) = (0_usize, 0_u64);
         for level in levels {
             n += 1;
+            sum += u64::from(level.number());
             if let Some(count) = counts.get_mut(usize::from(level.number())) {
                 *count += 1;
             }
@@ -128,11 +129,9 @@ impl Summary {
             let below = f64::from(at(place.floor() as usize));
             below + (place - place.floor()) * (f64::from(at(place.ceil() as usize)) - below)
         };
-        let sum: f64 =
-            counts.iter().zip(0_u16..).map(|(&count, level)| count as f64 * f64::from(level)).sum();
         Some(Self {
             n,
-            mean: sum / n as f64,
+            mean: sum as f64 / n as f64,
             median: quantile(0.5),
             min: Level::new(at(0)),
             max: Level::new(at(last)),
@@ -169,17 +168,20 @@ impl Comparison {
             ComparedClause { clause: leaf.id(), levels, summary: None }
         };
         let mut clauses: Vec<ComparedClause> = catalogue.leaves().map(column).collect();
+        let mut targets = vec![Vec::with_capacity(units.len()); clauses.len()];
         // Unit by unit, as they lie in memory: of very many, each would have to be fetched anew for every clause.
         for unit in &units {
-            let levels = unit.clauses.iter().map(|it| it.level).chain(std::iter::repeat(None));
-            clauses.iter_mut().zip(levels).for_each(|(clause, level)| clause.levels.push(level));
+            let stands = unit.clauses.iter().map(Some).chain(std::iter::repeat(None));
+            for ((clause, targets), stands) in clauses.iter_mut().zip(&mut targets).zip(stands) {
+                clause.levels.push(stands.and_then(|it| it.level));
+                targets.push(stands.map_or(Level::DEFAULT_TARGET, |it| it.target));
+            }
         }
-        let mut learning = Vec::new();
-        for (place, clause) in clauses.iter_mut().enumerate() {
+        let (mut learning, mut stands) = (Vec::new(), Vec::with_capacity(units.len()));
+        for (clause, targets) in clauses.iter_mut().zip(targets) {
             clause.summary = Summary::of(clause.levels.iter().copied().flatten());
-            let stand =
-                |unit: &ComparedUnit| unit.clauses.get(place).and_then(|it| Some((it.level?, it.target)));
-            let stands: Vec<_> = units.iter().map(stand).collect();
+            stands.clear();
+            stands.extend(clause.levels.iter().zip(targets).map(|(level, target)| Some(((*level)?, target))));
             learning.append(&mut learning::lessons(clause.clause, &stands, capacity));
         }
         Self { units, clauses, learning }

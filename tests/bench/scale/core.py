@@ -19,7 +19,7 @@ VALUE = re.compile(r"([\d.]+) (B|KB|MB|GB)\b")
 
 def measured(bench):
     """Of each bench, by name and size: the fastest and the median in seconds, and the most memory in bytes."""
-    command = ["cargo", "bench", "--quiet", "--package", "glapp-bench", "--bench", bench, "--", "--max-time", "10"]
+    command = ["cargo", "bench", "--quiet", "--package", "glapp-bench", "--locked", "--bench", bench, "--", "--max-time", "10"]
     told = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
     found, group, key, peak = {}, None, None, 0
     for line in told.splitlines():
@@ -70,14 +70,15 @@ def main():
     text += "\n" + plot.table(head, grown)
     print(text)
     if "--write" in sys.argv:
-        plot.put(ROOT / "docs/performance.md", "core", text)
+        pictures = []
         for at, what, unit, scale, file in [(0, "Time", "ms", 1e3, "core-time"), (2, "Memory", "MB", 1e-6, "core-memory")]:
             lines = [
                 (name, [(size, it[at] * scale) for (other, size), it in found.items() if other == name and size])
                 for name in ("compare", "consensus")
             ]
             svg = plot.chart(f"{what} of comparing, and of consensus", "units or people", unit, lines, lambda y: f"{y:g}")
-            (ROOT / "docs/images" / f"{file}.svg").write_text(svg)
+            pictures.append((file, f"{what} of comparing and of consensus, against the number of units or people", svg))
+        plot.put(ROOT, "core", text, pictures)
 
 
 main()

@@ -51,8 +51,13 @@ def table(head, rows):
     return "\n".join("| " + " | ".join(row) + " |" for row in [head, marks, *rows]) + "\n"
 
 
-def put(page, name, text):
-    """Puts a text between the marks of that name on a page."""
+def put(root, name, text, pictures):
+    """Puts a text and its pictures, as (file, what is to be seen, SVG), between the marks of that name on the page."""
+    page, images = root / "docs/performance.md", root / "docs/images"
+    images.mkdir(exist_ok=True)
+    for file, seen, svg in pictures:
+        (images / f"{file}.svg").write_text(svg)
+        text += f"\n![{seen}](images/{file}.svg)\n"
     begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
     before, rest = page.read_text().split(begin)
     page.write_text(before + begin + "\n" + text + "\n" + end + rest.split(end)[1])

@@ -100,11 +100,12 @@ def main():
     ]
     print(plot.table(head, rows))
     if "--write" in sys.argv:
-        plot.put(ROOT / "docs/performance.md", "command line", plot.table(head, rows))
+        pictures = []
         for at, what, unit, file in [(0, "Time", "seconds", "scale-time"), (1, "Memory", "MB", "scale-memory")]:
             lines = [(name, [(size, by[name][at]) for size, by, _ in measured]) for name in names]
             svg = plot.chart(f"{what} of comparing files", "files", unit, lines, lambda y: f"{y:g}")
-            (ROOT / "docs/images" / f"{file}.svg").write_text(svg)
+            pictures.append((file, f"{what} of comparing files, against their number", svg))
+        plot.put(ROOT, "command line", plot.table(head, rows), pictures)
 
 
 main()
