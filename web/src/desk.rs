@@ -1,8 +1,11 @@
 //! What lies on the desk: language, page, the assessment in work, the shelf with the others. One effect saves.
 
+mod documents;
+mod notices;
 mod saving;
 mod unsaved;
 
+pub use notices::Notice;
 pub use saving::Conflict;
 
 use crate::browser::{self, Home};
@@ -10,22 +13,19 @@ use crate::components::particulars::Particulars;
 use crate::group::Group;
 use crate::library::{HandbookParts, Libraries, Library};
 use crate::looks::{LOOKS, Look};
-use crate::own::{self, Restored};
+use crate::own;
 use crate::pages::lazy::LazyPages;
 use crate::pages::practices::MapState;
 use crate::pages::trend::Trends;
 use crate::route::Route;
 use crate::session::Session;
-use crate::shelf::{self, Store as _, StoreError, Stored, Taken};
+use crate::shelf::{self, Store as _, StoreError, Stored};
 use crate::storage::Storage;
 use crate::text::{Messages, messages};
 use crate::walk::Round;
 use crate::work::Work;
-use glapp_core::{Assessment, ClauseId, Coded, Edit, Language, Unit};
-use glapp_format::Problem;
-use glapp_format::backup::Backup;
+use glapp_core::{ClauseId, Coded, Language};
 use glapp_report::Workshop;
-use glapp_report::vocabulary::capital;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -66,33 +66,6 @@ pub enum SaveState {
     InMemory,
     /// Erased in another tab.
     ErasedElsewhere,
-}
-
-/// Something that happened and should be said once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// Whether it is something to worry about.
-    pub alarming: bool,
-    /// What was erased and can be put back from here, and its name.
-    pub taken: Option<(Taken, String)>,
-    /// In each language: one sentence, and the particulars. Whoever switches language wants to read what stands there.
-    pub texts: Vec<(Language, String, Vec<String>)>,
-}
-
-impl Notice {
-    fn new(alarming: bool, words: impl Fn(&Messages, Language) -> (String, Vec<String>)) -> Self {
-        let text = |&language: &Language| {
-            let (title, lines) = words(messages(language), language);
-            (language, title, lines)
-        };
-        Self { alarming, taken: None, texts: Language::ALL.iter().map(text).collect() }
-    }
-
-    /// What it says in a language: one sentence, and the particulars.
-    pub fn text(&self, language: Language) -> (String, Vec<String>) {
-        let text = self.texts.iter().find(|(it, ..)| *it == language);
-        text.map(|(_, title, lines)| (title.clone(), lines.clone())).unwrap_or_default()
-    }
 }
 
 /// Something that is done when what reads and writes assessments has come.
@@ -298,20 +271,6 @@ impl Desk {
         }
     }
 
-    /// Stores a new assessment and goes to its first question.
-    pub fn begin(&self, assessment: &Assessment) {
-        let kept = self.ask(|storage| shelf::save(storage, assessment));
-        match kept {
-            Ok(_) => {
-                self.remember_round(&assessment.header().id, self.beginning_round.get_untracked());
-                self.beginning_round.set(Round::default());
-                self.beginning.set(Particulars::today());
-                self.go(&Route::Assess { id: assessment.header().id.to_string(), clause: None });
-            }
-            Err(error) => self.say_not_saved(error),
-        }
-    }
-
     /// Chooses how something about the page looks and remembers it.
     pub fn choose_look(&self, look: &Look, choice: &str) {
         self.remember(&look.key(), choice);
@@ -338,254 +297,6 @@ impl Desk {
         }
     }
 
-    /// Everything as it is stored.
-    pub fn backup(&self) -> Backup {
-        let mut backup = self.ask(|storage| Backup {
-            practices: own::back_up(storage).into(),
-            ..shelf::back_up(storage, &browser::now())
-        });
-        for stored in &mut backup.documents {
-            if let Some(unsaved) = self.unsaved(&stored.id) {
-                stored.text = glapp_format::assessment::write(&unsaved).into();
-            }
-        }
-        backup
-    }
-
-    /// Offers every document as it is stored, in one file.
-    pub fn back_up(&self) {
-        let backup = self.backup();
-        let name = browser::file_name(&[self.t().back_up_name, &browser::today().to_string()], ".json");
-        browser::download(&name, &glapp_format::backup::write(&backup));
-        for stored in &backup.documents {
-            self.count_from_here(&stored.id);
-        }
-    }
-
-    fn restore(&self, name: &str, bytes: &[u8]) {
-        let backup = match glapp_format::backup::read(bytes) {
-            Ok(document) => document.value,
-            Err(refusal) => return self.refuse(name, &refusal.problems),
-        };
-        let library = self.library();
-        let told = self.ask(|storage| shelf::restore(storage, &library.catalogue, &backup, browser::new_id));
-        let practices = (!backup.practices.is_empty()).then(|| {
-            self.ask(|store| own::restore(store, &library.catalogue, &backup.practices, browser::new_id))
-        });
-        own::bring(self);
-        self.refresh_shelf();
-        let day = backup.made.get(..10).unwrap_or_default();
-        let failed = told.iter().any(|(_, kept)| kept.is_err())
-            || matches!(practices, Some(Err(_) | Ok(Restored::LeftAlone)));
-        self.tell(Notice::new(failed, |t, _| {
-            let lines = told.iter().map(|(name, kept)| (t.kept)(name, *kept));
-            ((t.restored)(day), lines.chain(practices.iter().map(t.own_kept)).collect())
-        }));
-    }
-
-    /// Stores a document that is not on the desk, and says so.
-    fn put(&self, mut assessment: Assessment, title: impl Fn(&Messages) -> String) {
-        assessment.stamp(browser::now());
-        let kept = self.ask(|storage| shelf::save(storage, &assessment).map(drop));
-        self.refresh_shelf();
-        match kept {
-            Ok(()) => self.say(title),
-            Err(error) => self.say_not_saved(error),
-        }
-    }
-
-    /// The document with that id, if it is here and can be read.
-    pub fn stored(&self, id: &str) -> Option<Assessment> {
-        if let Some(unsaved) = self.unsaved(id) {
-            return Some(unsaved);
-        }
-        let library = self.library();
-        self.ask(|storage| shelf::open(storage, &library.catalogue, id))?.assessment.ok()
-    }
-
-    /// The assessment that this one goes on from, if it is here.
-    pub fn previous(&self, assessment: &Assessment) -> Option<Assessment> {
-        let header = assessment.header();
-        let id = header.continues.as_deref().filter(|id| **id != *header.id)?;
-        self.stored(id)
-    }
-
-    /// Lays a copy beside a document.
-    pub fn duplicate(&self, id: &str) {
-        let Some(copy) = self.stored(id).map(|it| it.copy(browser::new_id())) else { return };
-        let name = (self.t().copy_of)(&copy.header().unit.name);
-        if let Some(copy) = self.named(copy, &name) {
-            self.put(copy, |t| (t.duplicated)(&name));
-        }
-    }
-
-    /// Gives the unit of a document another name.
-    pub fn rename(&self, id: &str, name: &str) {
-        if let Some(renamed) = self.stored(id).and_then(|it| self.named(it, name.trim())) {
-            self.put(renamed, |t| t.saved_before.into());
-        }
-    }
-
-    fn named(&self, mut assessment: Assessment, name: &str) -> Option<Assessment> {
-        let unit = Unit { name: name.into(), ..assessment.header().unit.clone() };
-        assessment.apply(&self.library().catalogue, Edit::Unit(unit)).ok()?;
-        Some(assessment)
-    }
-
-    /// Goes on from an adopted assessment in a new one, and to its first question.
-    pub fn go_on_from(&self, assessment: &Assessment) {
-        let mut next = assessment.continued(browser::new_id(), browser::today());
-        next.stamp(browser::now());
-        match self.ask(|storage| shelf::save(storage, &next).map(drop)) {
-            Ok(()) => self.go(&Route::Assess { id: next.header().id.to_string(), clause: None }),
-            Err(error) => self.say_not_saved(error),
-        }
-    }
-
-    /// Erases everything that is stored, and forgets every choice.
-    pub fn erase_all(&self) {
-        self.ask(|storage| shelf::erase_all(storage));
-        self.unsaved.update_value(Vec::clear);
-        own::bring(self);
-        self.show_looks();
-        self.shortcuts.set(true);
-        self.beginning.set(Particulars::today());
-        self.notices.update(Vec::clear);
-        self.refresh_shelf();
-        self.say(|t| t.erased_all.into());
-    }
-
-    /// Takes in the bytes of a file with that name. What is stored stays as it is, whatever the file holds. The shelf is
-    /// not looked at again: there may be more files to come, and each look reads everything that is stored.
-    pub fn import(&self, name: &str, bytes: &[u8]) {
-        if glapp_format::backup::is_named(bytes) {
-            return self.restore(name, bytes);
-        }
-        let library = self.library();
-        let document = match glapp_format::assessment::read(bytes, &[&library.catalogue]) {
-            Ok(document) => document,
-            Err(refusal) => return self.refuse(name, &refusal.problems),
-        };
-        if let Some((_, notice)) = self.take_in(document.value) {
-            self.tell(notice);
-        }
-    }
-
-    /// Takes in an assessment, before the shelf is looked at again. The id that it is stored under, and what there is to say
-    /// about that.
-    pub fn take_in(&self, assessment: Assessment) -> Option<(String, Notice)> {
-        let (library, unit) = (self.library(), assessment.header().unit.name.clone());
-        let id = assessment.header().id.clone();
-        let taken =
-            self.ask(|storage| shelf::take_in(storage, &library.catalogue, assessment, &browser::new_id()));
-        match taken {
-            Ok(taken) => {
-                let same = taken.header().id == id;
-                let title =
-                    |t: &Messages| if same { (t.imported)(&unit) } else { (t.imported_beside)(&unit) };
-                Some((taken.header().id.to_string(), Notice::new(false, |t, _| (title(t), Vec::new()))))
-            }
-            Err(error) => {
-                self.say_not_saved(error);
-                None
-            }
-        }
-    }
-
-    /// Says why a file was not taken in.
-    pub fn refuse(&self, name: &str, problems: &[Problem]) {
-        self.alarm(|t, language| {
-            let problem = |it: &Problem| match &*it.path {
-                // It is about the file as a whole.
-                "$" => format!("{}.", capital(&it.message(language))),
-                path => format!("{path}: {}", it.message(language)),
-            };
-            let shown = problems.iter().take(8).map(problem);
-            let rest = problems.len().saturating_sub(8);
-            let more = (rest > 0).then(|| (t.more_problems)(rest));
-            let last = [t.import_untouched.to_owned()];
-            ((t.import_refused)(name), shown.chain(more).chain(last).collect())
-        });
-    }
-
-    /// Says why a workbook was not taken in, in the words of whoever tried to read it.
-    pub fn refuse_lines(&self, name: &str, lines: &[String]) {
-        self.alarm(|t, _| {
-            let shown = lines.iter().take(8).cloned();
-            let rest = lines.len().saturating_sub(8);
-            let more = (rest > 0).then(|| (t.more_problems)(rest));
-            ((t.import_refused)(name), shown.chain(more).chain([t.import_untouched.to_owned()]).collect())
-        });
-    }
-
-    /// Offers an assessment to be saved as a file.
-    pub fn export(&self, assessment: &Assessment) {
-        let header = assessment.header();
-        let name = browser::file_name(&[&header.unit.name, &header.date.to_string()], ".glapp.json");
-        browser::download(&name, &glapp_format::assessment::write(assessment));
-        self.count_from_here(&header.id);
-    }
-
-    /// From here on the steps are counted that no file has.
-    pub fn count_from_here(&self, id: &str) {
-        self.ask(|storage| storage.remove(&format!("{EXPORTED_KEY}{id}")));
-        if let Opened::Open(session) = self.opened.get_untracked()
-            && *session.assessment().read_untracked().header().id == *id
-        {
-            session.unexported.set(0);
-        }
-    }
-
-    /// Erases what is stored under an id; the notice of it can put it back.
-    pub fn erase(&self, id: &str, name: &str) {
-        let taken = self.ask(|storage| shelf::remove(storage, id));
-        self.clear_notices();
-        self.refresh_shelf();
-        let said = Notice::new(false, |t, _| ((t.erased)(name), Vec::new()));
-        self.tell(Notice { taken: Some((taken, name.into())), ..said });
-        self.home.focus(".g-notice:last-of-type .g-put-back");
-    }
-
-    /// Puts back what a notice says was erased.
-    pub fn put_back(&self, notice: &Notice) {
-        let Some((taken, name)) = &notice.taken else { return };
-        let library = self.library();
-        let put = self.ask(|storage| shelf::put_back(storage, &library.catalogue, taken, &browser::new_id()));
-        self.refresh_shelf();
-        match put {
-            Ok(()) => {
-                self.notices.update(|notices| notices.retain(|it| it != notice));
-                self.say(|t| (t.put_back)(name));
-            }
-            Err(error) => self.say_not_saved(error),
-        }
-        self.home.focus("#g-main h1");
-    }
-
-    /// Takes the notices away that have been said, but none that something can be put back from.
-    pub fn clear_notices(&self) {
-        self.notices.update(|notices| notices.retain(|it| it.taken.is_some()));
-    }
-
-    /// Looks again at what is stored.
-    pub fn refresh_shelf(&self) {
-        if let Some(work) = self.work.get_untracked() {
-            (work.list)(*self);
-        }
-    }
-
-    /// The same, once it can be read.
-    pub fn list_stored(&self) {
-        let library = self.libraries.read_untracked().get(self.language.get_untracked());
-        let mut shelf = self.ask(|storage| shelf::list(storage, &library.catalogue));
-        for stored in &mut shelf {
-            if let Some(unsaved) = self.unsaved(&stored.id) {
-                stored.assessment = Ok(unsaved);
-            }
-        }
-        self.shelf.set(shelf);
-    }
-
     /// Goes to a page.
     pub fn go(&self, route: &Route) {
         self.home.go(&route.hash());
@@ -603,30 +314,6 @@ impl Desk {
     pub fn show_clause(&self, clause: Option<ClauseId>) {
         if let (Some(clause), Route::Assess { id, .. }) = (clause, self.route.get_untracked()) {
             self.go(&Route::Assess { id, clause: Some(clause) });
-        }
-    }
-
-    /// Says something that went as it should.
-    pub fn say(&self, title: impl Fn(&Messages) -> String) {
-        self.tell(Notice::new(false, |t, _| (title(t), Vec::new())));
-    }
-
-    /// Says something that did not.
-    pub fn alarm(&self, words: impl Fn(&Messages, Language) -> (String, Vec<String>)) {
-        let notice = Notice::new(true, words);
-        let (title, lines) = notice.text(self.language.get_untracked());
-        self.tell_error("notice", &[&[title], &*lines].concat().join("\n"));
-        self.tell(notice);
-    }
-
-    fn tell_error(&self, kind: &str, message: &str) {
-        self.home.tell("error", &[("kind", kind.into()), ("message", message.into())]);
-    }
-
-    /// Says something, once.
-    pub fn tell(&self, notice: Notice) {
-        if !self.notices.read_untracked().contains(&notice) {
-            self.notices.update(|notices| notices.push(notice));
         }
     }
 
