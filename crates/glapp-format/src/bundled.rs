@@ -164,9 +164,27 @@ mod tests {
             let set = practices(id, &catalogue).unwrap().unwrap_or_else(|refusal| panic!("{id}: {refusal}"));
             assert_eq!(&*set.id, id);
         }
-        missions().unwrap_or_else(|refusal| panic!("{refusal}"));
-        terms().unwrap_or_else(|refusal| panic!("{refusal}"));
-        needs(&catalogue).unwrap_or_else(|refusal| panic!("{refusal}"));
-        handbook_text(&catalogue).unwrap_or_else(|refusal| panic!("{refusal}"));
+        let lengths = [
+            missions().unwrap_or_else(|refusal| panic!("{refusal}")).cities.len(),
+            needs(&catalogue).unwrap_or_else(|refusal| panic!("{refusal}")).len(),
+        ];
+        assert_eq!(lengths, [6, 26]);
+        let (terms, text) = (terms(), handbook_text(&catalogue));
+        assert!(!terms.unwrap_or_else(|refusal| panic!("{refusal}")).terms.is_empty());
+        assert!(!text.unwrap_or_else(|refusal| panic!("{refusal}")).introduction.is_empty());
+    }
+
+    #[test]
+    fn every_document_of_the_repository_is_bundled() {
+        assert_eq!(Vec::from_iter(catalogues()), ["iso-56002:2019", "iso-56001:2024"]);
+        assert_eq!(Vec::from_iter(practice_sets()), ["goteborg"]);
+        let cities = ["boras", "goteborg", "kiruna", "lund", "stockholm", "umea"];
+        assert_eq!(Vec::from_iter(reference_sets()), cities.map(|city| format!("platform-{city}")));
+        let catalogue = catalogue(DEFAULT_CATALOGUE).unwrap().unwrap();
+        let each = |id| practices(id, &catalogue).unwrap().unwrap().practices;
+        let platforms = platforms(&catalogue).unwrap();
+        assert_eq!(&*platforms.id, "platforms");
+        assert_eq!(platforms.practices, reference_sets().flat_map(each).collect::<Vec<_>>());
+        assert!(practices("no such set", &catalogue).is_none() && super::catalogue("iso-56002").is_none());
     }
 }

@@ -69,7 +69,9 @@ pub fn audit() -> Result<()> {
     match cargo_deny(&["fetch", "db"]) {
         Ok(()) => {
             cargo_deny(&["check", "--disable-fetch", "advisories"])?;
-            cargo_deny(&[FUZZ, &["check", "--config", "deny.toml", "--disable-fetch", "advisories"]].concat())?;
+            cargo_deny(
+                &[FUZZ, &["check", "--config", "deny.toml", "--disable-fetch", "advisories"]].concat(),
+            )?;
         }
         Err(_) => open.push("crates: the database of advisories could not be fetched".to_owned()),
     }
