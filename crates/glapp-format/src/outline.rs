@@ -368,6 +368,36 @@ mod tests {
         assert!(catalogue::read(without.as_bytes(), &mut no_parts).is_err());
     }
 
+    /// Told in one way only: by its phase, its principles, its first steps or the other standard.
+    #[test]
+    fn a_clause_keeps_whatever_is_said_of_how_it_is_assessed() {
+        let whole = write_catalogue(&example::catalogue(), Language::ALL, true);
+        let whole: serde_json::Value = serde_json::from_str(&whole).unwrap();
+        let told = ["first_step", "principles", "phase", "crosswalk"];
+        let place = example::catalogue().clauses().iter().position(Clause::is_assessable).unwrap();
+        let values = serde_json::json!({
+            "first_step": vec![serde_json::json!({ "sv": "Börja", "en": "Begin" }); 5],
+            "principles": ["insights"],
+            "phase": "plan",
+            "crosswalk": [{ "catalogue": "iso-56001:2024", "clause": "4.1", "extent": "full" }],
+        });
+        for kept in told.map(Some).into_iter().chain([None]) {
+            let mut outline = whole.clone();
+            let clause = outline["clauses"][place].as_object_mut().unwrap();
+            clause.retain(|name, _| !told.contains(&name.as_str()));
+            clause.extend(kept.map(|name| (name.to_owned(), values[name].clone())));
+            let read = read_catalogue(outline.to_string().as_bytes()).unwrap().value;
+            assert_eq!(read.clauses()[place].criteria().is_some(), kept.is_some(), "{kept:?}");
+        }
+    }
+
+    #[test]
+    fn a_document_of_several_files_is_refused_with_the_reason() {
+        let parts = include_bytes!("../assessments/legacy/others-v1/catalogue-in-parts.json");
+        let refusal = read_catalogue(parts).unwrap_err().to_string();
+        assert!(refusal.contains("a document of several files cannot be read here"), "{refusal}");
+    }
+
     #[test]
     fn practices_keep_their_names_and_links() {
         let catalogue = example::catalogue();

@@ -44,6 +44,17 @@ fn a_newer_version() {
 }
 
 #[test]
+fn a_version_that_never_was() {
+    for version in ["0", "0.0", "9007199254740992.0", "-1"] {
+        let refusal = read(FULL.replace("\"version\": 1", &format!("\"version\": {version}"))).unwrap_err();
+        let number = version.trim_end_matches(".0");
+        let (english, swedish) =
+            (format!("found {number}, expected 1"), format!("här står {number}, men väntat var 1"));
+        assert_problems(version, &refusal, &[("$.version", &english, &swedish)]);
+    }
+}
+
+#[test]
 fn no_version() {
     let text = FULL.replace("\"version\": 1,", "");
     let row = ("$", "expected a field \"version\", which is missing", "fältet ”version” saknas");
