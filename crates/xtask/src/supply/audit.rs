@@ -65,12 +65,12 @@ pub fn audit() -> Result<()> {
     };
     cargo_deny(&["check", "-D", "warnings", "bans", "licenses", "sources"])?;
     // What is fuzzed with ships nowhere, so that its licences bind nobody.
-    cargo_deny(&[FUZZ, &["check", "--config", "deny.toml", "sources"]].concat())?;
+    cargo_deny(&[FUZZ, &["check", "sources"]].concat())?;
     match cargo_deny(&["fetch", "db"]) {
         Ok(()) => {
             cargo_deny(&["check", "--disable-fetch", "advisories"])?;
             cargo_deny(
-                &[FUZZ, &["check", "--config", "deny.toml", "--disable-fetch", "advisories"]].concat(),
+                &[FUZZ, &["check", "--disable-fetch", "advisories"]].concat(),
             )?;
         }
         Err(_) => open.push("crates: the database of advisories could not be fetched".to_owned()),
