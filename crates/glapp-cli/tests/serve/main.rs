@@ -10,6 +10,7 @@
 mod answers;
 mod begin;
 mod hostile;
+mod load;
 mod random;
 mod served;
 #[path = "../cli/world.rs"]

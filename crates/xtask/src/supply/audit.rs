@@ -69,9 +69,7 @@ pub fn audit() -> Result<()> {
     match cargo_deny(&["fetch", "db"]) {
         Ok(()) => {
             cargo_deny(&["check", "--disable-fetch", "advisories"])?;
-            cargo_deny(
-                &[FUZZ, &["check", "--disable-fetch", "advisories"]].concat(),
-            )?;
+            cargo_deny(&[FUZZ, &["check", "--disable-fetch", "advisories"]].concat())?;
         }
         Err(_) => open.push("crates: the database of advisories could not be fetched".to_owned()),
     }
