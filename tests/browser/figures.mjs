@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { expect } from "./glapp.mjs";
+import { drawn, expect } from "./glapp.mjs";
 import { file } from "./steps.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -24,6 +24,7 @@ export const practices = new Map(
 
 /** What the result page says, every gap of it. */
 export async function shown(page) {
+    await drawn(page);
     const rest = page.locator("summary", { hasText: /^Visa \d+ glapp till$/ });
     if ((await rest.count()) > 0) await rest.click();
     return page.evaluate(() => {

@@ -106,8 +106,12 @@ export async function loaded(page) {
     await expect(app).toHaveAttribute("data-glapp", "complete");
 }
 
+/** Waits until all of a result is drawn: what is below the first screen comes a frame later. */
+export const drawn = (page) => expect(page.locator("article.g-result:not([aria-busy])")).toBeVisible();
+
 /** No violation of WCAG 2.2 A and AA, nor of good practice, that axe can find. */
 export async function expectAccessible(page) {
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     const { violations } = await new AxeBuilder({ page })
         .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
         .analyze();

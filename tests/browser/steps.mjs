@@ -1,6 +1,6 @@
 // What a user does and sees, for all specs: elements by role and by their name in Swedish.
 import { readFileSync } from "node:fs";
-import { expect, loaded, open } from "./glapp.mjs";
+import { drawn, expect, loaded, open } from "./glapp.mjs";
 
 /** The text of a file in assessments/. */
 export const file = (path) => readFileSync(new URL(`../../assessments/${path}`, import.meta.url), "utf8");
@@ -29,6 +29,7 @@ export async function openExample(page, name, at = "assess", clause = "") {
     const text = example(name);
     await shelve(page, { [idOf(text)]: text });
     await open(page, `#/${at}/${idOf(text)}${clause && `/${clause}`}`);
+    if (at === "result") await drawn(page);
 }
 
 /** Begins a new assessment from the start page, which shows its first clause then. */

@@ -303,15 +303,18 @@ pub fn ask_to_keep() {
     let _ = ask();
 }
 
-/// The bytes of a file that the user chose.
+/// The bytes of a file that the user chose. Reading begins at once, also of several files side by side.
 ///
 /// # Errors
 /// What the browser says, for a file that cannot be read any more.
-pub async fn read_file(file: &File) -> Result<Vec<u8>, String> {
-    let buffer = JsFuture::from(file.array_buffer()).await;
-    let buffer =
-        buffer.map_err(|error| error.as_string().unwrap_or_else(|| "the file cannot be read".into()))?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+pub fn read_file(file: &File) -> impl Future<Output = Result<Vec<u8>, String>> + 'static {
+    let buffer = JsFuture::from(file.array_buffer());
+    async move {
+        let buffer = buffer.await;
+        let buffer =
+            buffer.map_err(|error| error.as_string().unwrap_or_else(|| "the file cannot be read".into()))?;
+        Ok(Uint8Array::new(&buffer).to_vec())
+    }
 }
 
 /// A name for a file, from parts that may hold anything: letters and digits stay, the rest becomes dashes.

@@ -39,13 +39,6 @@ pub fn working(document: &Document, id: &str, setting: &Setting<'_>) -> Option<S
     Some(writer.out)
 }
 
-/// Blocks as they stand within a document, to go below a heading of the page's own.
-pub fn part(blocks: &[Block], setting: &Setting<'_>) -> String {
-    let mut writer = Writer { out: String::new(), setting };
-    writer.blocks(blocks);
-    writer.out
-}
-
 /// The blocks alone, to stand below a heading of the page's own.
 pub fn blocks(blocks: &[Block], setting: &Setting<'_>) -> String {
     let mut writer = Writer { out: String::new(), setting };

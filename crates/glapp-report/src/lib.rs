@@ -58,6 +58,8 @@ pub use heard::{Heard, Redraw};
 pub use mission::{MissionPage, PlacedUnit, Placing};
 pub use plan::{PlanChoice, PlanPage, amounts_to, plan};
 pub use practice_map::{MapChoice, MapSources, OwnFields, PracticeMap, first_day, month_of, own_practice};
-pub use result::{ResultSources, agenda, form, glance, group_name, method, report, result};
+pub use result::{
+    ResultSources, agenda, form, glance, group_name, method, report, result, result_beginning, result_rest,
+};
 pub use timeline::{DatedAssessment, ShelvedUnit, TrendChoice, TrendPage, timeline, timelines};
 pub use workshop::{Decision, Origin, Workshop, WorkshopPage, minutes};

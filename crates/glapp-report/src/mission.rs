@@ -129,7 +129,7 @@ impl MissionPage<'_> {
     }
 
     fn part(&self, blocks: &[Block]) -> String {
-        html::part(blocks, &Setting { language: self.language, address: &|_| String::new(), live: true })
+        html::blocks(blocks, &Setting { language: self.language, address: &|_| String::new(), live: true })
     }
 
     /// Which of the stored assessments is placed.

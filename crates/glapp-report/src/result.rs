@@ -44,10 +44,24 @@ pub struct ResultSources<'a> {
 
 /// The result in a language.
 pub fn result(sources: ResultSources<'_>, language: Language) -> Document {
+    let mut document = result_beginning(sources, language);
+    document.blocks.append(&mut result_rest(sources, language));
+    document
+}
+
+/// Its beginning, which fills a screen: what it comes to, and where to begin.
+pub fn result_beginning(sources: ResultSources<'_>, language: Language) -> Document {
     let it = Teller { sources, language };
     let mut blocks = vec![Block::Hint(it.unit()), Block::text(it.lead())];
     it.overview(&mut blocks);
     it.first(&mut blocks);
+    Document { title: it.title(), blocks }
+}
+
+/// What comes below that.
+pub fn result_rest(sources: ResultSources<'_>, language: Language) -> Vec<Block> {
+    let it = Teller { sources, language };
+    let mut blocks = Vec::new();
     it.chapters(
         &mut blocks,
         it.say(
@@ -64,7 +78,7 @@ pub fn result(sources: ResultSources<'_>, language: Language) -> Document {
         summary: it.say("Så räknas det", "How it is counted").into(),
         blocks: vec![Block::list(method(language).iter().copied())],
     });
-    Document { title: it.title(), blocks }
+    blocks
 }
 
 /// How everything is computed, in sentences (`domain.md`, *Scores*).

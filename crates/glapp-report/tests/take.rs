@@ -57,7 +57,7 @@ impl World {
                 ("agenda", html::of(&agenda(sources, language), &setting)),
                 ("agenda.md", markdown::of(&agenda(sources, language))),
                 ("form", html::of(&form(sources, language), &setting)),
-                ("open", html::part(&glance(sources, language), &setting)),
+                ("open", html::blocks(&glance(sources, language), &setting)),
             ]
         })
     }

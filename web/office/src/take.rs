@@ -28,7 +28,7 @@ pub fn make(kind: &str, sources: ResultSources<'_>, language: Language) -> Optio
         "print" => paper(report(sources, language)),
         "agenda" => paper(agenda(sources, language)),
         "form" => paper(form(sources, language)),
-        "open" => html::part(&glance(sources, language), &setting) + &take::received(language),
+        "open" => html::blocks(&glance(sources, language), &setting) + &take::received(language),
         "take" => {
             let (id, address) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
             let offer = take::Offer {

@@ -12,6 +12,9 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, File};
 
+/// How many files are read side by side: each is waited for, and all of them lie in memory.
+const AT_A_TIME: usize = 32;
+
 /// The page where units are compared.
 #[component]
 pub fn Compare() -> impl IntoView {
@@ -155,23 +158,25 @@ impl Table {
         }
     }
 
-    /// Reads files one after the other and takes each in.
+    /// Reads files, some at a time, and takes each in.
     fn take_in(self: &Rc<Self>, files: Vec<File>) {
         let (desk, table) = (self.desk, self.clone());
+        // A folder holds other things too.
         let several = files.len() > 1;
+        let wanted: Vec<_> =
+            files.into_iter().filter(|it| !several || it.name().ends_with(".json")).collect();
         desk.home.spawn(async move {
-            for file in files {
-                // A folder holds other things too.
-                let name = file.name();
-                if several && !name.ends_with(".json") {
-                    continue;
+            for some in wanted.chunks(AT_A_TIME) {
+                let reading: Vec<_> =
+                    some.iter().map(|file| (file.name(), browser::read_file(file))).collect();
+                for (name, read) in reading {
+                    let read = read.await;
+                    let library = desk.library();
+                    desk.group.update_value(|group| match read {
+                        Ok(bytes) => take_in(group, &name, &bytes, &library.catalogue),
+                        Err(why) => group.refuse(&name, |_| why.clone()),
+                    });
                 }
-                let read = browser::read_file(&file).await;
-                let library = desk.library();
-                desk.group.update_value(|group| match read {
-                    Ok(bytes) => take_in(group, &name, &bytes, &library.catalogue),
-                    Err(why) => group.refuse(&name, |_| why.clone()),
-                });
             }
             table.draw(true);
         });

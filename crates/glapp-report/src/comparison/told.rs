@@ -270,7 +270,7 @@ impl ComparePage<'_> {
     }
 
     fn part(&self, blocks: &[Block]) -> String {
-        html::part(blocks, &self.setting())
+        html::blocks(blocks, &self.setting())
     }
 
     /// What scrolls sideways by itself, by key too, and what that is.

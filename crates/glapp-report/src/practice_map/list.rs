@@ -12,7 +12,7 @@ impl PracticeMap<'_> {
     }
 
     pub(super) fn html(&self, blocks: &[Block]) -> String {
-        html::part(blocks, &self.setting())
+        html::blocks(blocks, &self.setting())
     }
 
     /// The clauses by chapter, each with what there is for it, then the practices.
