@@ -3,8 +3,9 @@
 //   npm ci && node compare.mjs [--units 200] [--runs 9] [--cpu 4] [--folder ../../target/dist] [--plot FILE.svg]
 //
 // `--units 1,10,50,200` measures each, in turn, in one run. `read` is from the files chosen to the first units on the
-// screen, `draw` from another order chosen to it painted, `unfold` the slowest part to open, of all that unfold; then what
-// is scrolled with all of them open: the slowest frame down and sideways, and how many took more than 50 ms.
+// screen, `draw` from another order chosen to it painted; `down` and `sideways` are the slowest frame while the page and its
+// heatmap are scrolled from end to end, `over 50` how many of 240 frames took more than 50 ms. `unfold` is the slowest part to
+// open, of all that unfold; `open` is `down` and `sideways` once more with all of them open, the most there can be.
 import { writeFileSync } from "node:fs";
 import { held, launch, machine, median, options, reaction, serve, table, told, visit } from "./bench.mjs";
 import { plot } from "./plot.mjs";
@@ -15,11 +16,13 @@ const counts = String(given.units).split(",").map(Number);
 const app = await serve(given.folder);
 const browser = await launch();
 
-/** The lengths of the frames while the page, or the first heatmap sideways, is scrolled from end to end. */
-const scroll = (page, sideways) =>
-    page.evaluate(async (sideways) => {
-        const place = sideways ? document.querySelector("details .g-heatmap").parentElement : document.scrollingElement;
+/** The lengths of the frames while the page, or a heatmap sideways, is scrolled from end to end. */
+const scroll = (page, heatmap) =>
+    page.evaluate(async (heatmap) => {
+        const sideways = Boolean(heatmap);
+        const place = sideways ? document.querySelector(heatmap).parentElement : document.scrollingElement;
         if (sideways) place.scrollIntoView();
+        else place.scrollTo(0, 0);
         const frames = [];
         let before = await new Promise(requestAnimationFrame);
         for (let step = 0; step < 120; step++) {
@@ -29,7 +32,7 @@ const scroll = (page, sideways) =>
             before = now;
         }
         return frames;
-    }, sideways);
+    }, heatmap);
 
 async function measure(count) {
     const visited = await visit(browser, `${app.url}#/compare`, { cpu: given.cpu, complete: true });
@@ -50,6 +53,7 @@ async function measure(count) {
             ),
         );
     }
+    const [down, sideways] = [await scroll(page), await scroll(page, "#g-k-result .g-heatmap")];
     // Every chapter of the heatmap stands open, and every radar: the most there can be.
     let unfold = 0;
     // Found by the browser: Playwright's own `:has` takes seconds on so large a page.
@@ -59,24 +63,25 @@ async function measure(count) {
         const press = () => page.evaluate(([folds, place]) => document.querySelectorAll(folds)[place].click(), [folds, place]);
         unfold = Math.max(unfold, await time("click", "true", press));
     }
-    const [down, sideways] = [await scroll(page, false), await scroll(page, true)];
+    const open = [...(await scroll(page)), ...(await scroll(page, "details .g-heatmap"))];
     const elements = await page.evaluate(() => document.querySelectorAll("#g-k-result *").length);
     const { heap, wasm } = await held(visited);
     await close();
     const over = [...down, ...sideways].filter((frame) => frame > 50).length;
-    return { read, draw: median(draws), unfold, down: Math.max(...down), sideways: Math.max(...sideways), over, elements, heap, wasm };
+    const most = (frames) => Math.max(...frames);
+    return { read, draw: median(draws), down: most(down), sideways: most(sideways), over, unfold, open: most(open), elements, heap, wasm };
 }
 
 const found = new Map(counts.map((count) => [count, []]));
 for (let run = 0; run < given.runs; run++) for (const count of counts) found.get(count).push(await measure(count));
 const of = (count, name) => found.get(count).map((it) => it[name]).filter((it) => it !== undefined && !Number.isNaN(it));
-const times = ["read", "draw", "unfold", "down", "sideways"];
+const times = ["read", "draw", "down", "sideways", "over", "unfold", "open"];
 console.log(machine(browser, given));
 console.log(
     table(
-        ["units", ...times, "frames over 50", "elements", "browser's objects, MB", "wasm, MB"],
+        ["units", ...times, "elements", "browser's objects, MB", "wasm, MB"],
         counts.map((count) => [
-            count, ...times.map((name) => told(of(count, name))), told(of(count, "over")), median(of(count, "elements")),
+            count, ...times.map((name) => told(of(count, name))), median(of(count, "elements")),
             median(of(count, "heap")).toFixed(1), median(of(count, "wasm")).toFixed(1),
         ]),
     ),
