@@ -16,8 +16,9 @@ use glapp_report::number::{decimal, percent};
 use glapp_report::{
     self as report, ComparedName, ComparisonSources, ComparisonView, admission, csv, look_alike,
 };
-use serde::ser::SerializeMap;
+use serde::ser::{Error, SerializeMap};
 use serde::{Serialize, Serializer};
+use serde_json::value::{RawValue, to_raw_value};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -176,11 +177,15 @@ struct CompareJson<'a> {
 
 impl Serialize for CompareJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let name = |place: usize| self.names.get(place).map_or("", |it| &*it.name);
-        // Each once: there may be very many lessons about the same clause.
-        let ids: BTreeMap<ClauseId, String> =
-            self.comparison.clauses.iter().map(|it| (it.clause, it.clause.to_string())).collect();
-        let id = |clause: &ClauseId| ids.get(clause).map_or("", String::as_str);
+        // Each as JSON once: there may be very many lessons about the same clause and from the same unit.
+        let names =
+            self.names.iter().map(|it| to_raw_value(&it.name)).collect::<serde_json::Result<Vec<_>>>();
+        let names = names.map_err(S::Error::custom)?;
+        let name = |place: usize| names.get(place).map_or(RawValue::NULL, |it| it);
+        let ids =
+            self.comparison.clauses.iter().map(|it| Ok((it.clause, to_raw_value(&it.clause.to_string())?)));
+        let ids = ids.collect::<serde_json::Result<BTreeMap<ClauseId, _>>>().map_err(S::Error::custom)?;
+        let id = |clause: &ClauseId| ids.get(clause).map_or(RawValue::NULL, |it| it);
         let units = self.names.iter().zip(&self.comparison.units).map(|(it, unit)| UnitJson {
             name: &it.name,
             date: it.date.to_string(),
@@ -221,7 +226,7 @@ struct UnitJson<'a> {
 
 #[derive(Serialize)]
 struct ClauseJson<'a> {
-    id: &'a str,
+    id: &'a RawValue,
     n: usize,
     mean: Option<f64>,
     median: Option<f64>,
@@ -235,7 +240,7 @@ struct ClauseJson<'a> {
 }
 
 impl<'a> ClauseJson<'a> {
-    fn of(id: &'a str, it: &'a ComparedClause) -> Self {
+    fn of(id: &'a RawValue, it: &'a ComparedClause) -> Self {
         Self {
             id,
             n: it.summary.map_or(0, |it| it.n),
@@ -257,9 +262,9 @@ fn numbers<S: Serializer>(levels: &[Option<Level>], serializer: S) -> Result<S::
 
 #[derive(Serialize)]
 struct LessonJson<'a> {
-    clause: &'a str,
-    learner: &'a str,
-    teacher: &'a str,
+    clause: &'a RawValue,
+    learner: &'a RawValue,
+    teacher: &'a RawValue,
     gap: u8,
 }
 
