@@ -93,15 +93,14 @@ impl GapAnalysis {
             Score::total(chapters.map(|(chapter, section)| (chapter.weight(), &section.score)));
 
         // W(k) / ΣW over the chapters that have a score, times w(c) / Σ_R w, times the gap.
-        let with_gap = clauses.iter().filter(|result| result.gap > Some(0));
-        let mut priorities = Vec::with_capacity(with_gap.count());
+        let mut priorities = Vec::with_capacity(clauses.iter().filter_map(ClauseResult::to_close).count());
         let mut ratings = assessment.along(catalogue).map(|(_, rating)| rating);
         for chapter in catalogue.chapters() {
             let leaves = || catalogue.leaves_of(chapter).zip(results(chapter));
             let rated = leaves().filter(|(_, result)| result.level.is_some());
             let rated_weight: f64 = rated.map(|(leaf, _)| leaf.weight()).sum();
             for ((leaf, result), rating) in leaves().zip(&mut ratings) {
-                let Some(gap) = result.gap.filter(|&gap| gap > 0) else { continue };
+                let Some(gap) = result.to_close() else { continue };
                 let share = chapter.weight() / scored_weight * (leaf.weight() / rated_weight);
                 let contribution = share * f64::from(gap);
                 let importance = rating.map_or(Importance::Normal, Rating::importance);
@@ -138,6 +137,11 @@ impl GapAnalysis {
 }
 
 impl ClauseResult {
+    /// The gap, if there is one to close.
+    fn to_close(&self) -> Option<u8> {
+        self.gap.filter(|&gap| gap > 0)
+    }
+
     fn standing(&self) -> Standing {
         let not_applicable = self.status == Status::NotApplicable;
         Standing { level: self.level, target: self.target, not_applicable }

@@ -7,7 +7,7 @@
 
 mod common;
 
-use common::{assessment, catalogue, id};
+use common::{assessment, catalogue, id, without_practices};
 use glapp_core::{Catalogue, ComparedUnit, Comparison, Coverage, Lesson, Level, Summary, lessons};
 use proptest::prelude::*;
 
@@ -44,6 +44,20 @@ fn clauses_are_compared_over_the_units_that_rated_them() {
     assert_eq!(it.clauses[0].summary.unwrap().n, 2);
     assert_eq!(it.clauses[1].summary, None);
     assert_eq!(it.clauses[2].summary.unwrap().mean, 2.0);
+}
+
+#[test]
+fn a_units_chapters_are_those_of_its_own_analysis() {
+    let catalogue = catalogue(5, "4*2 4.1 4.2*0.5 4.2.1 4.2.2*3 5 5.1");
+    let it = assessment(&catalogue, "target=4 4.1=2 4.2.1=3/5 4.2.2=?");
+    let unit = ComparedUnit::of(&it, &catalogue);
+    let analysis = without_practices(&catalogue, &it);
+    let of_unit = analysis
+        .sections
+        .iter()
+        .map(|section| unit.section(catalogue.clause(section.clause).unwrap(), &catalogue));
+    assert!(of_unit.eq(analysis.sections.iter().map(|section| section.score)));
+    assert_eq!(unit.section(catalogue.clause(id("4")).unwrap(), &catalogue).rated, 2);
 }
 
 /// Unit one: chapter 4 (0 and 0) → 0, chapter 5 → 5, total 2.5; unit two: only chapter 5 → 1, total 1. The mean of the

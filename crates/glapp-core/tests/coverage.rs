@@ -9,16 +9,21 @@ use glapp_core::{
     PracticeStatus, Strength, example,
 };
 
+/// A direct link.
+fn link_to(clause: &str) -> PracticeLink {
+    PracticeLink {
+        clause: id(clause),
+        strength: Strength::Direct,
+        why: example::text("…"),
+        carried: Carried::default(),
+    }
+}
+
 /// A practice as `period status strength`, such as `"2018-01-01..2023-12-31 active direct"`, linked to 4.1.
 fn practice(notation: &str) -> Practice {
     let [period, status, strength] = notation.split(' ').collect::<Vec<_>>().try_into().unwrap();
     let (from, to) = period.split_once("..").unwrap();
-    let link = PracticeLink {
-        clause: id("4.1"),
-        strength: Strength::from_code(strength).unwrap(),
-        why: example::text("…"),
-        carried: Carried::default(),
-    };
+    let link = PracticeLink { strength: Strength::from_code(strength).unwrap(), ..link_to("4.1") };
     Practice {
         id: notation.into(),
         period: Period { from: from.parse().ok(), to: to.parse().ok(), ..Period::default() },
@@ -179,4 +184,19 @@ fn a_sound_practice_has_a_period_and_links_that_make_sense() {
             PracticeError::LinkTwice(twice)
         ]
     );
+}
+
+/// So that clauses do not lie in the same places.
+#[test]
+fn coverage_of_another_edition_is_that_of_the_same_clauses() {
+    let covered = |edition: &str| {
+        let forum = Practice { clauses: vec![link_to("4.2"), link_to("5.1")], ..example::practice() };
+        let coverage = Coverage::on(day("2020-06-15"), &catalogue(5, edition), &[forum]);
+        let catalogue = catalogue(5, "4 4.1 4.2 4.3 5 5.1");
+        let analysis = GapAnalysis::of(&assessment(&catalogue, "4.1=1"), &catalogue, &coverage);
+        analysis.clauses.iter().map(|it| it.covered.code()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(covered("4 4.1 4.2 4.3 5 5.1"), "none direct none direct");
+    assert_eq!(covered("4 4.2 4.3 5 5.1 5.2"), "none direct none direct");
+    assert_eq!(covered("3 3.1 4 4.1 4.2"), "none direct none none");
 }

@@ -3,7 +3,10 @@
 
 use std::slice::from_ref;
 
-use glapp_core::{Action, ActionStatus, Adoption, Assessment, Catalogue, Change, Date, Edit, Level, example};
+use glapp_core::{
+    Action, ActionStatus, Adoption, Assessment, Assessor, Catalogue, Change, Date, Edit, Level, Mission,
+    Newer, Unit, example,
+};
 
 fn base(catalogue: &Catalogue) -> Assessment {
     let mut it = example::assessment(catalogue);
@@ -30,6 +33,19 @@ fn action(id: &str, text: &str) -> Action {
         status: ActionStatus::Open,
         carried: Default::default(),
     }
+}
+
+/// One edit of each kind that is about the assessment as a whole and makes it so.
+fn about_the_whole() -> Vec<Edit> {
+    let assessor = Assessor { name: "N".into(), role: "".into(), carried: Default::default() };
+    vec![
+        Edit::Unit(Unit { name: "Another (invented)".into(), ..example::header().unit }),
+        Edit::Date(Date::FIRST),
+        Edit::Target(Some(Level::new(4))),
+        Edit::Assessors(vec![assessor]),
+        Edit::Mission(Some(Mission::new(60, 30, 10).unwrap())),
+        Edit::Actions(vec![action("b", "2")]),
+    ]
 }
 
 /// What comes of two lists of edits: the assessment, and how many conflicts.
@@ -62,8 +78,8 @@ fn texts(it: &Assessment) -> Vec<&str> {
 fn what_one_has_changed_is_kept() {
     let catalogue = example::catalogue();
     let note = Edit::Clause("4.2".parse().unwrap(), Change::Note("n".into()));
-    let date = Edit::Date(Date::FIRST);
-    let changes = [level("4.1", 4), level("4.2", 2), note, date, Edit::Actions(vec![action("b", "2")])];
+    let mut changes = about_the_whole();
+    changes.extend([level("4.1", 4), level("4.2", 2), note]);
     for edit in &changes {
         let mut expected = base(&catalogue);
         apply(&mut expected, &catalogue, edit.clone());
@@ -114,6 +130,47 @@ fn actions_are_known_by_their_ids() {
     assert_eq!(merged(&[&a, &two], &[&one, &b]), ("a b".into(), 0), "each changes another");
     assert_eq!(merged(&[&two], &[&a, &two]), ("two a".into(), 0), "removed here, changed there");
     assert_eq!(merged(&[&a, &two], &[&action("a", "x"), &two]), ("a two".into(), 1), "both change one");
+}
+
+#[test]
+fn an_edit_is_made_elsewhere_by_what_the_assessment_says() {
+    let catalogue = example::catalogue();
+    let before = base(&catalogue);
+    for edit in about_the_whole().into_iter().chain([level("4.1", 3), level("4.2", 3)]) {
+        let (mut after, mut elsewhere) = (before.clone(), before.clone());
+        apply(&mut after, &catalogue, edit.clone());
+        assert_ne!(after, before, "{edit:?}");
+        apply(&mut elsewhere, &catalogue, edit.as_in(&after).unwrap());
+        assert_eq!(elsewhere, after, "{edit:?}");
+        apply(&mut elsewhere, &catalogue, edit.as_in(&before).unwrap());
+        assert_eq!(elsewhere, before, "{edit:?}");
+    }
+    assert_eq!(Edit::Clauses(Vec::new()).as_in(&before), None);
+}
+
+#[test]
+fn it_was_changed_when_the_later_of_the_two_was() {
+    let catalogue = example::catalogue();
+    let base = base(&catalogue);
+    let at = |instant: &str| {
+        let mut it = base.clone();
+        it.stamp(instant);
+        it
+    };
+    let [early, late] = ["2026-03-02T10:00:00Z", "2026-03-02T11:00:00Z"].map(at);
+    for (ours, theirs) in [(&early, &late), (&late, &early)] {
+        let it = ours.reconciled(theirs, &base, &catalogue).unwrap();
+        assert_eq!((it.assessment, it.conflicts), (late.clone(), Vec::new()));
+    }
+}
+
+#[test]
+fn what_a_newer_glapp_wrote_is_not_mixed() {
+    let catalogue = example::catalogue();
+    let it = base(&catalogue);
+    let newer = it.clone().from_newer(Newer { version: 2, text: "…".into() });
+    assert_eq!(it.reconciled(&newer, &it, &catalogue), None);
+    assert_eq!(newer.reconciled(&it, &it, &catalogue), None);
 }
 
 #[test]
