@@ -94,7 +94,7 @@ pub struct Entry {
     pub id: ClauseId,
     /// Its short title.
     pub title: Text,
-    /// Its weight among its like, above 0 and at most [`Entry::MAX_WEIGHT`]. For a chapter: among the chapters.
+    /// Its weight among its like, from [`Entry::MIN_WEIGHT`] to [`Entry::MAX_WEIGHT`]. For a chapter: among the chapters.
     pub weight: f64,
     /// What it asks, if it is assessed itself and the catalogue has texts for it.
     pub criteria: Option<Criteria>,
@@ -103,6 +103,9 @@ pub struct Entry {
 impl Entry {
     /// The highest weight: far above any use, far below where a sum of weights would overflow.
     pub const MAX_WEIGHT: f64 = 1e6;
+
+    /// The lowest weight: far below any use, far above where a weight times a level would lose digits.
+    pub const MIN_WEIGHT: f64 = 1e-300;
 }
 
 /// A clause in its place.
@@ -290,7 +293,7 @@ fn check(scale: &Scale, entries: &[Entry]) -> Vec<CatalogueError> {
             wrong(Kind::Orphan(id));
         }
         seen.insert(id);
-        if !(entry.weight > 0.0 && entry.weight <= Entry::MAX_WEIGHT) {
+        if !(Entry::MIN_WEIGHT..=Entry::MAX_WEIGHT).contains(&entry.weight) {
             wrong(Kind::Weight(entry.weight));
         }
         let Some(criteria) = &entry.criteria else { continue };

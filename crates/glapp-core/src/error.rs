@@ -97,7 +97,7 @@ pub enum CatalogueErrorKind {
     #[error("clause {0} has no clause above it in the catalogue")]
     Orphan(ClauseId),
     /// A weight must be a positive number.
-    #[error("found weight {0:?}, expected a number above 0 and at most 1000000")]
+    #[error("found weight {0:?}, expected a number above 0, from 1e-300 to 1000000")]
     Weight(f64),
     /// One descriptor for each level of the scale.
     #[error("found {found} level descriptors, expected {expected}, one for each level of the scale")]

@@ -121,7 +121,7 @@ fn a_clause_stands_below_its_parent() {
 
 #[test]
 fn a_weight_is_above_0_and_no_higher_than_sums_can_bear() {
-    for weight in [0.0, -0.0, -1.0, 1.1e6, 1e308, f64::INFINITY, f64::NEG_INFINITY] {
+    for weight in [0.0, -0.0, 5e-324, 9e-301, -1.0, 1.1e6, 1e308, f64::INFINITY, f64::NEG_INFINITY] {
         check(vec![entry("4", 1.0), entry("4.1", weight)], &[(1, Kind::Weight(weight))]);
     }
     let errors = Catalogue::new(head(5), vec![entry("4", f64::NAN)]).unwrap_err();
@@ -170,7 +170,7 @@ fn every_error_is_reported_and_says_what_would_do() {
             "0: found 5 level descriptors, expected 6, one for each level of the scale",
             "0: found 2 first steps, expected none or 5, one from each level to the next",
             "2: clause 4.1 stands twice or out of order: clauses go in rising order",
-            "2: found weight 0.0, expected a number above 0 and at most 1000000",
+            "2: found weight 0.0, expected a number above 0, from 1e-300 to 1000000",
             "3: clause 6.1 has no clause above it in the catalogue",
         ]
     );

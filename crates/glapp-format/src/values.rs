@@ -333,7 +333,7 @@ scalar! {
         _ => None,
     },
     |weight: &f64| *weight,
-    json!({ "type": "number", "exclusiveMinimum": 0, "maximum": Entry::MAX_WEIGHT })
+    json!({ "type": "number", "minimum": Entry::MIN_WEIGHT, "maximum": Entry::MAX_WEIGHT })
 }
 
 /// A word that stands for a value of the core.

@@ -72,7 +72,7 @@ fn weight(bytes: &mut Unstructured<'_>) -> Result<f64> {
         3 => f64::from(bytes.arbitrary::<u16>()?) / 100.0,
         _ => bytes.arbitrary()?,
     };
-    Ok(if any > 0.0 && any <= Entry::MAX_WEIGHT { any } else { 1.0 })
+    Ok(if (Entry::MIN_WEIGHT..=Entry::MAX_WEIGHT).contains(&any) { any } else { 1.0 })
 }
 
 fn day(bytes: &mut Unstructured<'_>) -> Result<glapp_core::Date> {

@@ -57,12 +57,12 @@ fn rules_of_the_tree_are_told_where_the_clause_stands() {
         (
             "/clauses/0/weight",
             json!(0),
-            "[0]: found weight 0.0, expected a number above 0 and at most 1000000",
+            "[0]: found weight 0.0, expected a number above 0, from 1e-300 to 1000000",
         ),
         (
             "/clauses/0/weight",
             json!(-0.5),
-            "[0]: found weight -0.5, expected a number above 0 and at most 1000000",
+            "[0]: found weight -0.5, expected a number above 0, from 1e-300 to 1000000",
         ),
         (
             "/clauses/2/id",
