@@ -93,14 +93,14 @@ impl GapAnalysis {
             Score::total(chapters.map(|(chapter, section)| (chapter.weight(), &section.score)));
 
         // W(k) / ΣW over the chapters that have a score, times w(c) / Σ_R w, times the gap.
-        let mut priorities = Vec::with_capacity(clauses.iter().filter_map(ClauseResult::to_close).count());
+        let mut priorities = Vec::with_capacity(clauses.iter().filter_map(ClauseResult::open_gap).count());
         let mut ratings = assessment.along(catalogue).map(|(_, rating)| rating);
         for chapter in catalogue.chapters() {
             let leaves = || catalogue.leaves_of(chapter).zip(results(chapter));
             let rated = leaves().filter(|(_, result)| result.level.is_some());
             let rated_weight: f64 = rated.map(|(leaf, _)| leaf.weight()).sum();
             for ((leaf, result), rating) in leaves().zip(&mut ratings) {
-                let Some(gap) = result.to_close() else { continue };
+                let Some(gap) = result.open_gap() else { continue };
                 let share = chapter.weight() / scored_weight * (leaf.weight() / rated_weight);
                 let contribution = share * f64::from(gap);
                 let importance = rating.map_or(Importance::Normal, Rating::importance);
@@ -138,7 +138,7 @@ impl GapAnalysis {
 
 impl ClauseResult {
     /// The gap, if there is one to close.
-    fn to_close(&self) -> Option<u8> {
+    fn open_gap(&self) -> Option<u8> {
         self.gap.filter(|&gap| gap > 0)
     }
 
