@@ -40,7 +40,7 @@ async function boot() {
     const first = atOnce ? await rest() : undefined;
     const place = document.getElementById("glapp");
     place.replaceChildren();
-    const app = module.start(place, undefined, language, outline, office);
+    const app = module.start(place, undefined, language, outline, office.bind(undefined, undefined));
     if (first) app.add_texts(language, ...first);
     state("ready");
     if (!first) {

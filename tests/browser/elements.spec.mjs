@@ -249,6 +249,11 @@ test("a catalogue or practices of the page's own", async ({ host, page }) => {
     await element(page).getByRole("radio", { name: /^3 tre/ }).check();
     await call(page, "flush");
     expect((await documents(page))[0]).toMatchObject({ catalogue: "prov:1", ratings: { 4.1: { level: 3 } } });
+    // What is made of it is made with that catalogue, too.
+    await element(page).getByRole("link", { name: "Ta med" }).first().click();
+    const word = element(page).getByRole("button", { name: "Hämta Worddokumentet" });
+    const [download] = await Promise.all([page.waitForEvent("download"), word.click()]);
+    expect(download.suggestedFilename()).toContain(".docx");
 
     await set(page, { catalogue: null, practices: "/data/legacy/others-v1/practices.json" });
     await drawn(page);
@@ -280,6 +285,62 @@ test("events say what happened in plain JSON, to the page around", async ({ host
         expect(event).toMatchObject({ bubbles: true, composed: true, target: "TORGET-KORT" });
         expect(JSON.parse(event.plain)).toEqual(event.detail);
     }
+});
+
+test("a page may ask, move and take away as soon as it hears of something", async ({ host, page }) => {
+    await open(page, host, { css: "calm" });
+    await begin(page, "Staben");
+    await page.evaluate(() => {
+        window.kept = [];
+        addEventListener("glapp-change", ({ target }) => window.kept.push(target.flush()));
+    });
+    await note(page).pressSequentially("Ett ord");
+    expect(await page.evaluate(() => Promise.all(window.kept))).toEqual(Array(7).fill(true));
+    await page.evaluate(() =>
+        addEventListener(
+            "glapp-change",
+            ({ target }) => {
+                const place = target.parentNode;
+                target.remove();
+                setTimeout(() => place.append(target), 100);
+            },
+            { once: true },
+        ),
+    );
+    await note(page).press("!");
+    await expect(note(page)).toHaveValue("Ett ord!");
+    await level(page, 2).check();
+    expect(await call(page, "flush")).toBe(true);
+    expect((await documents(page))[0].ratings["4.1.1"]).toEqual({ level: 2, note: "Ett ord!" });
+});
+
+test("a page that asks for the answers as soon as it hears that they are not saved gets them once", async ({ host, page }) => {
+    await open(page, host, { css: "calm" });
+    await begin(page, "Staben");
+    await page.evaluate(() => {
+        window.got = [];
+        addEventListener("glapp-error", ({ target }) => window.got.push(target.export()));
+        Storage.prototype.setItem = () => {
+            throw new DOMException("full", "QuotaExceededError");
+        };
+    });
+    await level(page, 4).check();
+    await expect.poll(() => page.evaluate(() => window.got.length)).toBe(1);
+    await level(page, 3).check();
+    expect(await call(page, "flush")).toBe(false);
+    const got = await page.evaluate(() => Promise.all(window.got));
+    expect(got.map(({ ratings }) => ratings["4.1.1"].level)).toEqual([4]);
+    expect((await call(page, "export")).ratings["4.1.1"]).toEqual({ level: 3 });
+});
+
+test("an attribute that names nothing is none", async ({ host, page }) => {
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await open(page, host, { css: "calm", scene: `<glapp-assessment src="" catalogue="" practices="" unit=""></glapp-assessment>` });
+    await begin(page, "Staben");
+    await level(page, 1).check();
+    await expect.poll(async () => (await documents(page))[0].ratings["4.1.1"]).toEqual({ level: 1 });
+    expect(asked.filter((url) => url.endsWith("undefined"))).toEqual([]);
 });
 
 test("export, import, flush", async ({ host, page }) => {

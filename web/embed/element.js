@@ -81,6 +81,11 @@ class GlappElement extends HTMLElement {
         this.tell("error", { kind, message });
     }
 
+    // Whether an attribute names something. An empty one does not.
+    names(attribute) {
+        return Boolean(this.getAttribute(attribute));
+    }
+
     // What an attribute names, as an address from the page's own.
     address(attribute) {
         const named = this.getAttribute(attribute);
@@ -177,7 +182,7 @@ class GlappAssessment extends GlappElement {
         if (signal.aborted) return;
         const space = this.#forgets ? "?" : (this.getAttribute("storage-key") ?? "");
         const host = { tell: (name, detail) => this.tell(name, detail), address: this.address("app") ?? home, space };
-        const app = module.start(root, host, language, outline, office);
+        const app = module.start(root, host, language, outline, office.bind(undefined, this.#own ? given : undefined));
         let gone = false;
         const running = {
             app,
@@ -195,9 +200,9 @@ class GlappAssessment extends GlappElement {
             for (const name of ["theme", "readonly", "round", "target"]) {
                 if (this.hasAttribute(name)) app.set(name, this.getAttribute(name));
             }
-            if (this.hasAttribute("src")) await this.#open(app, () => gone);
+            if (this.names("src")) await this.#open(app, () => gone);
             else if (this.#hash) app.set("hash", this.#hash);
-            else if (this.hasAttribute("unit")) app.set("unit", this.getAttribute("unit"));
+            else if (this.names("unit")) app.set("unit", this.getAttribute("unit"));
         } catch (error) {
             running.stop();
             throw error;
@@ -213,7 +218,7 @@ class GlappAssessment extends GlappElement {
 
     // What can only be read is not kept: it is somebody else's.
     get #forgets() {
-        return this.hasAttribute("src") && this.hasAttribute("readonly");
+        return this.names("src") && this.hasAttribute("readonly");
     }
 
     async #open(app, gone) {
@@ -231,13 +236,13 @@ class GlappAssessment extends GlappElement {
         const [catalogue, practices] = await texts(language);
         held[language] ??= [catalogue, practices];
         if (!this.#own) return [catalogue, practices];
-        const own = this.hasAttribute("catalogue") ? await this.document("catalogue") : catalogue;
-        if (this.hasAttribute("practices")) return [own, await this.document("practices")];
+        const own = this.names("catalogue") ? await this.document("catalogue") : catalogue;
+        if (this.names("practices")) return [own, await this.document("practices")];
         return [own, own === catalogue ? practices : none(own)];
     }
 
     get #own() {
-        return this.hasAttribute("catalogue") || this.hasAttribute("practices");
+        return this.names("catalogue") || this.names("practices");
     }
 
     async #complete(module, app, language, gone) {

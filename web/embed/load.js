@@ -48,13 +48,14 @@ async function complete(module, app, language, gone = () => false, fetching = un
 }
 
 // Asks the module that makes workbooks and the like, which comes when it is first asked and then stays. It is given the
-// texts that have come: catalogue, practices and, at last, the other standard's titles.
+// texts of an app's own, if there are any, else those that have come: catalogue, practices and, at last, the other
+// standard's titles.
 const held = {};
 let offices;
-async function office(name, language, ...given) {
+async function office(own, name, language, ...given) {
     offices ??= program("{{office-glue.js}}", "{{office.wasm}}");
     offices.catch(() => (offices = undefined));
-    return (await offices)[name](language, ...given, ...(held[language] ?? Object.values(held)[0]));
+    return (await offices)[name](language, ...given, ...(own ?? held[language] ?? Object.values(held)[0]));
 }
 
 async function patiently(fetchAll, fetching = fetchAll()) {

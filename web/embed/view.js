@@ -254,7 +254,7 @@ class GlappView extends GlappElement {
     // The texts that it is told with, in a language. Those of the page's own hold both.
     async texts(language) {
         const names = Object.entries(shows[language][this.kind]);
-        const own = ["catalogue", "practices"].filter((it) => this.hasAttribute(it));
+        const own = ["catalogue", "practices"].filter((it) => this.names(it));
         // Another catalogue than ours has nothing of ours beside it.
         const ours = names.filter(([kind]) => !own.includes(kind) && !own.includes("catalogue"));
         const all = await Promise.all([
@@ -365,8 +365,8 @@ class GlappResult extends GlappView {
             const given = [].concat(this.documents).slice(0, kinds.length);
             return [...anew, ...given.map((it, place) => this.given(kinds[place], it, place))];
         }
-        if (!this.hasAttribute("src")) return [...anew, ...this.#stored()];
-        const named = [["assessment", "src"], ["previous", "previous"]].filter(([, it]) => this.hasAttribute(it));
+        if (!this.names("src")) return [...anew, ...this.#stored()];
+        const named = [["assessment", "src"], ["previous", "previous"]].filter(([, it]) => this.names(it));
         const found = named.map(([kind, it]) => this.fetched(kind, this.address(it), language));
         return [...anew, ...(await Promise.all(found))];
     }
@@ -404,7 +404,7 @@ class GlappResult extends GlappView {
 
     // What is stored may change in another tab, or in an assessment on the same page.
     follow(again, signal) {
-        const isStored = () => !this.documents && !this.hasAttribute("src");
+        const isStored = () => !this.documents && !this.names("src");
         const hear = ({ key = null }) => {
             if (isStored() && (key === null || key.startsWith(this.#prefix))) again();
         };

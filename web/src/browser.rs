@@ -181,28 +181,19 @@ pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) {
     let _ = save();
 }
 
-thread_local! {
-    /// Asks the office module; see `boot.js`.
-    static OFFICE: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
-}
-
-/// Remembers how the office module is asked.
-pub fn bring_office(office: JsValue) {
-    OFFICE.replace(office);
-}
-
-/// Asks the office module for something; it is fetched first if it has not come yet.
+/// Asks the office module for something; it is fetched first if it has not come yet. `office` is how it is asked; see `load.js`.
 ///
 /// # Errors
 /// What the module says against it; nothing if there is no module.
 pub async fn ask_office(
+    office: JsValue,
     name: &str,
     language: &str,
     given: impl IntoIterator<Item = JsValue>,
 ) -> Result<JsValue, Option<String>> {
     let asked = [name.into(), language.into()].into_iter().chain(given).collect::<Array>();
     let call = || {
-        let office = OFFICE.with_borrow(JsValue::clone).dyn_into::<js_sys::Function>()?;
+        let office = office.dyn_into::<js_sys::Function>()?;
         office.apply(&JsValue::UNDEFINED, &asked)?.dyn_into::<js_sys::Promise>()
     };
     let promise = call().map_err(|_| None)?;

@@ -83,7 +83,6 @@ pub fn start(
     office: JsValue,
 ) -> Result<App, JsError> {
     console_error_panic_hook::set_once();
-    browser::bring_office(office);
     let language = Language::from_code(language).unwrap_or(Language::Sv);
     let outline = Library::outlined(outline).ok_or_else(|| JsError::new("the outline cannot be read"))?;
     let mount = browser::html_element(place).ok_or_else(|| JsError::new("there is no element to draw in"))?;
@@ -96,7 +95,7 @@ pub fn start(
     let desk = made.clone();
     let drawn = mount_to(into, move || {
         let libraries = RwSignal::new(Libraries::new(outline));
-        let desk = Desk::new(Home::new(mount, &host), storage, language, libraries);
+        let desk = Desk::new(Home::new(mount, &host, office), storage, language, libraries);
         desk.pages.set(PAGES.get());
         made.set(Some(desk));
         view! { <app::App desk /> }

@@ -63,7 +63,7 @@ async fn ask(
     name: &str,
     given: impl IntoIterator<Item = JsValue>,
 ) -> Result<JsValue, Vec<String>> {
-    let said = browser::ask_office(name, desk.language().code(), given).await;
+    let said = browser::ask_office(desk.home.office(), name, desk.language().code(), given).await;
     said.map_err(|why| {
         why.map_or_else(
             || vec![desk.t().office_missing.into()],

@@ -35,6 +35,8 @@ struct Parts {
     mount: HtmlElement,
     /// Set if the page is someone else's.
     guest: Option<Guest>,
+    /// How the office module is asked, with the texts that the app works with.
+    office: JsValue,
 }
 
 /// What stands in for the window's own where the page is someone else's.
@@ -53,7 +55,7 @@ struct Guest {
 
 impl Home {
     /// The place of an app that is drawn in an element of a page. `host` is what that page gives if it is someone else's.
-    pub fn new(mount: HtmlElement, host: &JsValue) -> Self {
+    pub fn new(mount: HtmlElement, host: &JsValue, office: JsValue) -> Self {
         let guest = function_of(host, "tell").map(|tell| Guest {
             hash: RefCell::default(),
             turns: RwSignal::new(0),
@@ -61,7 +63,7 @@ impl Home {
             theme: RefCell::default(),
             tell,
         });
-        Self(StoredValue::new_local(Rc::new(Parts { mount, guest })))
+        Self(StoredValue::new_local(Rc::new(Parts { mount, guest, office })))
     }
 
     fn parts(&self) -> Option<Rc<Parts>> {
@@ -70,6 +72,11 @@ impl Home {
 
     fn with_guest<T>(&self, tell: impl FnOnce(&Guest) -> T) -> Option<T> {
         self.parts()?.guest.as_ref().map(tell)
+    }
+
+    /// How the office module is asked.
+    pub fn office(&self) -> JsValue {
+        self.parts().map_or(JsValue::UNDEFINED, |parts| parts.office.clone())
     }
 
     /// Whether the page is someone else's.

@@ -4,7 +4,7 @@ use super::{DESKS, Desk, EXPORTED_KEY, Opened, SaveState};
 use crate::browser;
 use crate::session::Session;
 use crate::shelf::{self, Store as _, StoreError, Stored};
-use glapp_core::{Assessment, Edit, Reconciled};
+use glapp_core::{Assessment, Edit, Header, Reconciled};
 use glapp_format::assessment;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -76,19 +76,28 @@ impl Desk {
         }
         let saved = self.save(session);
         let id = session.assessment().read_untracked().header().id.clone();
-        self.save_state.set(match saved {
+        // Told when all is done: the page around may ask for everything at once, and for more of it.
+        match saved {
             Ok(()) => {
                 let key = format!("{EXPORTED_KEY}{id}");
                 self.remember(&key, &session.unexported.get_untracked().to_string());
                 let lasts = self.ask(|storage| storage.lasts());
+                self.save_state.set(if lasts {
+                    SaveState::At(browser::clock())
+                } else {
+                    SaveState::InMemory
+                });
                 self.tell_saved(session, lasts);
-                if lasts { SaveState::At(browser::clock()) } else { SaveState::InMemory }
             }
             Err(error) => {
-                self.tell_error("not-saved", (self.t().not_saved)(error));
-                SaveState::Failed(error)
+                // Whoever hears of it may well ask for the answers, which tries to save them once more.
+                let is_known = self.save_state.get_untracked() == SaveState::Failed(error);
+                self.save_state.set(SaveState::Failed(error));
+                if !is_known {
+                    self.tell_error("not-saved", (self.t().not_saved)(error));
+                }
             }
-        });
+        }
     }
 
     fn save(&self, session: Session) -> Result<(), StoreError> {
@@ -206,28 +215,28 @@ impl Desk {
     }
 
     fn tell_saved(&self, session: Session, lasting: bool) {
-        let assessment = session.assessment();
-        let assessment = assessment.read_untracked();
-        let header = assessment.header();
-        let about = [("id", &*header.id), ("at", &*header.modified)].map(|(name, it)| (name, it.into()));
-        self.home.tell("saved", &[&about[..], &[("lasting", lasting.into())]].concat());
+        let about = session.assessment().with_untracked(|it| {
+            let Header { id, modified, .. } = it.header();
+            [("id", (&**id).into()), ("at", (&**modified).into()), ("lasting", lasting.into())]
+        });
+        self.home.tell("saved", &about);
     }
 
+    // Nothing is held while the page around is told: it may change or take away the app at once.
     fn tell_change(&self, session: Session) {
-        let (assessment, analysis) = (session.assessment(), session.analysis.read_untracked());
-        let assessment = assessment.read_untracked();
-        let (header, total) = (assessment.header(), &analysis.total);
-        self.home.tell(
-            "change",
-            &[
+        let total = session.analysis.with_untracked(|analysis| analysis.total);
+        let about = session.assessment().with_untracked(|it| {
+            let header = it.header();
+            [
                 ("id", (&*header.id).into()),
                 ("unit", (&*header.unit.name).into()),
                 ("date", header.date.to_string().into()),
                 ("answered", JsValue::from(total.rated as f64)),
                 ("clauses", JsValue::from(total.applicable as f64)),
                 ("score", total.score.map_or(JsValue::NULL, JsValue::from)),
-            ],
-        );
+            ]
+        });
+        self.home.tell("change", &about);
     }
 
     /// The one effect that saves.
@@ -238,8 +247,8 @@ impl Desk {
             let now = (session.assessment().read_untracked().header().id.to_string(), session.edits().get());
             let edited = before.flatten().is_some_and(|(id, edits)| id == now.0 && edits != now.1);
             if edited {
-                desk.tell_change(session);
                 desk.save_soon();
+                desk.tell_change(session);
             }
             Some(now)
         });
