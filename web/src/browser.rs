@@ -4,7 +4,6 @@ mod home;
 
 use glapp_core::Date;
 use js_sys::{Array, Reflect, Uint8Array};
-use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
