@@ -282,17 +282,26 @@ impl Home {
     pub fn focus(&self, selector: &'static str) {
         let (home, field) = (*self, self.field());
         request_animation_frame(move || {
-            let Some(element) = home.find(selector) else { return };
             // Someone was quicker, and is writing somewhere else by now.
-            if home.field().is_some_and(|now| field.as_ref() != Some(&now)) {
-                return;
+            if home.field().is_none_or(|now| field.as_ref() == Some(&now)) {
+                home.give_focus(selector);
             }
-            // What lies in a folded part cannot have it.
-            if let Ok(Some(folded)) = element.closest("details:not([open])") {
-                let _ = folded.set_attribute("open", "");
-            }
-            let _ = element.focus();
         });
+    }
+
+    /// The same, and at once where it is drawn already: the next key may be meant for it.
+    pub fn focus_now(&self, selector: &'static str) {
+        self.focus(selector);
+        self.give_focus(selector);
+    }
+
+    fn give_focus(&self, selector: &str) {
+        let Some(element) = self.find(selector) else { return };
+        // What lies in a folded part cannot have it.
+        if let Ok(Some(folded)) = element.closest("details:not([open])") {
+            let _ = folded.set_attribute("open", "");
+        }
+        let _ = element.focus();
     }
 
     /// Goes to the heading with that id, and reading goes on there.

@@ -95,7 +95,7 @@ fn listen_to_keys(desk: Desk, session: Session, current: Memo<ClauseId>) {
         // Where the list is a sheet, it is shown first.
         let in_list = |selector| {
             desk.home.show_popover(SHEET, true);
-            desk.home.focus(selector);
+            desk.home.focus_now(selector);
         };
         let sitting = session.sitting;
         match pressed.as_str() {
@@ -108,8 +108,8 @@ fn listen_to_keys(desk: Desk, session: Session, current: Memo<ClauseId>) {
             "/" => in_list("#g-search"),
             "f" => in_list("#g-filter"),
             "s" => desk.choose_round(session, sitting.round.get_untracked().other()),
-            "a" => desk.home.focus("#g-actions li:last-child input"),
-            "c" => desk.home.focus("#g-note"),
+            "a" => desk.home.focus_now("#g-actions li:last-child input"),
+            "c" => desk.home.focus_now("#g-note"),
             digit => {
                 let level = digit.parse().ok().filter(|_| digit.len() == 1).map(Level::new);
                 let Some(level) = level else { return };
