@@ -259,6 +259,18 @@ test("the unit adds practices of its own", async ({ page }) => {
     expect(after.ratings["4.1.2"].practices[0]).toMatch(/^[a-z0-9-]+$/);
 });
 
+test("the key that leads to a field leads there at once: the next one may be meant for it", async ({ page }) => {
+    await openWith(page, {}, "4.1.2");
+    const focused = (key) =>
+        page.evaluate((key) => {
+            document.activeElement.blur();
+            document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+            return document.activeElement.closest("[id]").id;
+        }, key);
+    expect(await focused("c")).toBe("g-note");
+    expect(await focused("a")).toBe("g-actions");
+});
+
 test("an action is written on the spot, changed and removed", async ({ page }) => {
     await openWith(page, {}, "4.1.2");
     await page.keyboard.press("a");
