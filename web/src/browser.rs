@@ -199,6 +199,11 @@ pub async fn ask_office(
     JsFuture::from(promise).await.map_err(|error| error.as_string())
 }
 
+/// Whether the page that is shown had been laid away, as it was.
+pub fn is_back(event: &web_sys::Event) -> bool {
+    Reflect::get(event, &"persisted".into()).is_ok_and(|it| it.is_truthy())
+}
+
 /// A list of bytes as the browser has it.
 pub fn bytes_of(value: &JsValue) -> Vec<u8> {
     Uint8Array::new(value).to_vec()
@@ -244,6 +249,11 @@ pub fn set_state(field: &Element, attribute: &str, value: Option<&str>) {
     let _ = Reflect::set(field, &name.into(), &state);
 }
 
+/// Writes in a field: an input, a select or a text area.
+pub fn set_value(field: &Element, value: &str) {
+    let _ = Reflect::set(field, &"value".into(), &value.into());
+}
+
 /// Whether a box is ticked.
 pub fn is_checked(field: &Element) -> bool {
     Reflect::get(field, &"checked".into()).is_ok_and(|checked| checked.is_truthy())
@@ -275,6 +285,12 @@ pub fn pasted_files(event: &web_sys::Event) -> Vec<File> {
 
 fn listed(files: &web_sys::FileList) -> Vec<File> {
     (0..files.length()).filter_map(|place| files.get(place)).collect()
+}
+
+/// The elements within another that match.
+pub fn all_in(element: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = element.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
 }
 
 /// What an event of the storage tells: the key that was written in another tab, and what stands there now.

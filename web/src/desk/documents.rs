@@ -201,7 +201,10 @@ impl Desk {
 
     /// Erases what is stored under an id; the notice of it can put it back.
     pub fn erase(&self, id: &str, name: &str) {
-        let taken = self.ask(|storage| shelf::remove(storage, id));
+        let mut taken = self.ask(|storage| shelf::remove(storage, id));
+        if let Some(unsaved) = self.forget_unsaved(id) {
+            taken = taken.with(&unsaved);
+        }
         self.clear_notices();
         self.refresh_shelf();
         let said = Notice::new(false, |t, _| ((t.erased)(name), Vec::new()));

@@ -70,7 +70,9 @@ impl Map {
             let choice = map.choice();
             if whole {
                 self.desk.home.fill("g-pm-filters", &map.controls());
+                let written = self.written();
                 self.desk.home.fill("g-pm-own", &(self.said() + &map.own_part()));
+                self.write(&written);
             }
             let day = choice.day.to_string();
             let month = month_of(choice.day).to_string();
@@ -138,7 +140,7 @@ impl Map {
             ("import", "change") => self.import(browser::chosen_files(&target)),
             ("link", "click") => self.one_more_link(),
             ("add", "submit") => self.add(),
-            ("remove", "click") => self.remove(of.parse().unwrap_or(usize::MAX)),
+            ("remove", "click") => self.remove(of),
             ("undo", "click") => self.put_back(),
             _ => {}
         }
@@ -200,6 +202,30 @@ impl Map {
         Some(told)
     }
 
+    /// What stands in the form, by the ids of its fields, and the one that someone is writing in.
+    fn written(&self) -> (Vec<(String, String)>, Option<String>) {
+        let Some(form) = self.desk.home.element("g-pm-own") else { return Default::default() };
+        let fields = browser::all_in(&form, "[id^=g-own-].g-input");
+        let writing = fields.iter().find(|it| it.matches(":focus").unwrap_or(false)).map(Element::id);
+        (fields.iter().map(|it| (it.id(), browser::value(it))).collect(), writing)
+    }
+
+    /// Puts it back: texts that come late, or what another tab stores, must not empty it.
+    fn write(&self, (fields, writing): &(Vec<(String, String)>, Option<String>)) {
+        let home = self.desk.home;
+        for (id, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+            if home.element(id).is_none() {
+                self.add_link();
+            }
+            if let Some(field) = home.element(id) {
+                browser::set_value(&field, value);
+            }
+        }
+        if let Some(id) = writing {
+            focus(home, id);
+        }
+    }
+
     /// Says something about what people add, where it stands, and shows what has become of it.
     fn tell(&self, said: String, removed: Option<Practice>) {
         self.desk.map.update_value(|state| {
@@ -212,6 +238,11 @@ impl Map {
     }
 
     fn one_more_link(&self) {
+        focus(self.desk.home, &format!("g-own-clause{}", self.add_link()));
+    }
+
+    /// Adds the fields of one more link; answers with its number.
+    fn add_link(&self) -> usize {
         let number =
             (1..).find(|it| self.desk.home.element(&format!("g-own-clause{it}")).is_none()).unwrap_or(1);
         let (library, language) = (self.desk.library(), self.desk.language());
@@ -219,7 +250,7 @@ impl Map {
             let row = PracticeMap::own_link(&library.catalogue, language, number);
             let _ = links.insert_adjacent_html("beforeend", &row);
         }
-        focus(self.desk.home, &format!("g-own-clause{number}"));
+        number
     }
 
     fn add(&self) {
@@ -245,6 +276,8 @@ impl Map {
             Ok(practice) => {
                 let name = escaped(practice.name.get(language));
                 if self.change(|set| set.practices.push(practice)).is_some() {
+                    // What has been added need not be written any more.
+                    self.desk.home.fill("g-pm-own", "");
                     self.tell(format!("<p>{name} {}</p>", self.say("är tillagt.", "is added.")), None);
                 }
             }
@@ -259,8 +292,12 @@ impl Map {
         }
     }
 
-    fn remove(&self, place: usize) {
-        let removed = self.change(|set| (place < set.practices.len()).then(|| set.practices.remove(place)));
+    /// By its id: another tab may have removed one before it.
+    fn remove(&self, id: &str) {
+        let removed = self.change(|set| {
+            let place = set.practices.iter().position(|it| *it.id == *id)?;
+            Some(set.practices.remove(place))
+        });
         let Some(Some(removed)) = removed else { return };
         let name = escaped(removed.name.get(self.desk.language()));
         let undo = self.desk.t().undo;

@@ -161,19 +161,20 @@ impl PracticeMap<'_> {
         let mut out = format!(
             "<p class=\"g-hint\">{}</p>",
             say(
-                "Det ni lägger till sparas bara i den här webbläsaren. Spara det som en fil för att dela det med andra. Det som hör till den egna staden räknas också i era skattningar, men inte i säkerhetskopian.",
-                "What you add is stored in this browser only. Save it as a file to share it with others. What belongs to your own city counts in your assessments too, but it is not part of the backup.",
+                "Det ni lägger till sparas bara i den här webbläsaren. Spara det som en fil för att dela det med andra. Det som hör till den egna staden räknas också i era skattningar. Säkerhetskopian innehåller allt.",
+                "What you add is stored in this browser only. Save it as a file to share it with others. What belongs to your own city counts in your assessments too. The backup holds all of it.",
             )
         );
         if !self.sources.own.is_empty() {
             out.push_str("<ul class=\"g-plain g-pm-mine\">");
-            for (number, practice) in self.sources.own.iter().enumerate() {
+            for practice in self.sources.own {
+                let id = escaped(&practice.id);
                 let name = escaped(practice.name.get(self.language));
                 let place = self.all.iter().position(|(_, it)| it.id == practice.id).unwrap_or(usize::MAX);
                 let _ = write!(
                     out,
                     "<li><button type=\"button\" class=\"g-number\" popovertarget=\"g-w\" data-working=\"p{place}\">{name}</button> \
-                     <span class=\"g-hint\">{} · {} {}</span> <button type=\"button\" class=\"g-button g-button-plain\" data-map=\"remove {number}\">{}<span class=\"g-hidden\"> {name}</span></button></li>",
+                     <span class=\"g-hint\">{} · {} {}</span> <button type=\"button\" class=\"g-button g-button-plain\" data-map=\"remove {id}\">{}<span class=\"g-hidden\"> {name}</span></button></li>",
                     escaped(&practice.city),
                     practice.clauses.len(),
                     say("avsnitt", "clauses"),
