@@ -116,7 +116,6 @@ pub struct Desk {
     storage: StoredValue<Storage, LocalStorage>,
     /// The text that was last read from or written to the storage for the assessment in work.
     stored_text: StoredValue<String>,
-    unsaved: StoredValue<Vec<unsaved::Unsaved>>,
     written: StoredValue<saving::Written>,
     timer: StoredValue<Option<TimeoutHandle>>,
     owner: StoredValue<Owner>,
@@ -154,7 +153,6 @@ impl Desk {
             notices: RwSignal::default(),
             storage: StoredValue::new_local(storage),
             stored_text: StoredValue::default(),
-            unsaved: StoredValue::default(),
             written: StoredValue::default(),
             conflicts: RwSignal::default(),
             timer: StoredValue::default(),
@@ -182,7 +180,6 @@ impl Desk {
     /// Keeps the desk in step with storage and other tabs for as long as it lives.
     pub fn attach(&self) {
         own::bring(self);
-        self.take_over();
         self.list_stored();
         self.save_edits();
         self.follow_others();

@@ -60,7 +60,7 @@ fn work() -> Work {
         attach: |desk| desk.attach(),
         open: |desk, id| desk.open_stored(id),
         save: |desk| desk.save_waiting(),
-        leave: |desk| desk.leave_behind(),
+        leave: |desk| desk.lay_aside(),
         list: |desk| desk.list_stored(),
         look: |desk| desk.look_again(),
         begin: start::begin,

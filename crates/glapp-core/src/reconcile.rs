@@ -121,13 +121,18 @@ impl Edit {
 /// Of two lists of the same actions, the one that `place` names, in a list that may have changed since: what is alike in both,
 /// or came later, is as it is there.
 fn settled_actions(lists: [&[Action]; 2], place: usize, now: &[Action]) -> Option<Vec<Action>> {
-    let chosen = lists.get(place)?;
-    let differs = |it: &&Action| lists.iter().any(|list| list.iter().any(|other| other.id == it.id && other != *it));
-    let chosen: Vec<&Action> = chosen.iter().filter(differs).collect();
-    let of = |id: &str| chosen.iter().find(|it| *it.id == *id).copied();
-    let kept = now.iter().map(|it| of(&it.id).unwrap_or(it));
-    let gone = chosen.iter().copied().filter(|it| now.iter().all(|other| other.id != it.id));
-    Some(kept.chain(gone).cloned().collect())
+    let mut settled = now.to_vec();
+    for action in *lists.get(place)? {
+        let differs = |list: &&[Action]| list.iter().any(|it| it.id == action.id && it != action);
+        if !lists.iter().any(differs) {
+            continue;
+        }
+        match settled.iter_mut().find(|it| it.id == action.id) {
+            Some(there) => there.clone_from(action),
+            None => settled.push(action.clone()),
+        }
+    }
+    Some(settled)
 }
 
 /// The conflicts so far.

@@ -290,7 +290,9 @@ impl Workshop {
     /// The consensus assessment with what has been decided here, and what has been stored elsewhere meanwhile; where both
     /// have changed the same, as it has just been decided. As it is there, if the two cannot be brought together.
     pub fn met(&self, elsewhere: Option<Assessment>, catalogue: &Catalogue) -> Option<Assessment> {
-        let (Some(draft), Some(theirs)) = (&self.draft, &elsewhere) else { return self.draft.clone().or(elsewhere) };
+        let (Some(draft), Some(theirs)) = (&self.draft, &elsewhere) else {
+            return self.draft.clone().or(elsewhere);
+        };
         let base = self.stored.as_ref().unwrap_or(theirs);
         let met = draft.reconciled(theirs, base, catalogue).map(|met| met.assessment);
         met.or(elsewhere)

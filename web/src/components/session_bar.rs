@@ -97,7 +97,9 @@ impl Page for Bar {
                 self.desk.home.show_dialog("g-adopt");
             }
             // Something has been changed elsewhere while the dialog stood open: that is said, and settled first.
-            "adopt-now" if !desk.conflicts.read_untracked().is_empty() => browser::close_dialog(&heard.element),
+            "adopt-now" if !desk.conflicts.read_untracked().is_empty() => {
+                browser::close_dialog(&heard.element)
+            }
             "close" => browser::close_dialog(&heard.element),
             "save-details" => self.save_details(heard),
             "continue" => desk.go_on_from(&document.read_untracked()),

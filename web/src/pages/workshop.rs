@@ -10,7 +10,9 @@ use crate::route::Route;
 use crate::shelf;
 use crate::surface::{Drawn, Heard, Page};
 use crate::walk::Round;
-use glapp_core::{Assessment, Catalogue, ClauseId, Coded, Consensus, Edit, EditError, Language, Side, Stage, State};
+use glapp_core::{
+    Assessment, Catalogue, ClauseId, Coded, Consensus, Edit, EditError, Language, Side, Stage, State,
+};
 use glapp_format::{Problem, ProblemKind, Refusal, assessment, backup};
 use glapp_report::vocabulary::pick;
 use glapp_report::{Decision, Origin, Workshop as Table, WorkshopPage};
@@ -153,7 +155,8 @@ impl Sitting {
         let shelf = desk.shelf.read();
         let begun = shelf.iter().filter_map(|stored| stored.assessment.as_ref().ok()).filter(|it| {
             let header = it.header();
-            (header.stage, header.state()) == (Stage::Consensus, State::Draft) && Consensus::kept(it, &library.catalogue).is_some()
+            (header.stage, header.state()) == (Stage::Consensus, State::Draft)
+                && Consensus::kept(it, &library.catalogue).is_some()
         });
         let page = WorkshopPage {
             table: &desk.workshop.read(),
@@ -292,14 +295,12 @@ impl Sitting {
         let elsewhere = table.draft().and_then(|draft| desk.stored(&draft.header().id));
         let mut draft = match table.met(elsewhere, catalogue) {
             Some(draft) => draft,
-            None => {
-                match table.begin(catalogue, &browser::new_id(), &now, desk.language()) {
-                    Ok(draft) => draft,
-                    Err(error) => {
-                        return self.trouble.set(refused_because(&error, desk.language()));
-                    }
+            None => match table.begin(catalogue, &browser::new_id(), &now, desk.language()) {
+                Ok(draft) => draft,
+                Err(error) => {
+                    return self.trouble.set(refused_because(&error, desk.language()));
                 }
-            }
+            },
         };
         drop(table);
         let refused = edits.into_iter().find_map(|edit| draft.apply(catalogue, edit).err());
