@@ -287,12 +287,6 @@ fn listed(files: &web_sys::FileList) -> Vec<File> {
     (0..files.length()).filter_map(|place| files.get(place)).collect()
 }
 
-/// The elements within another that match.
-pub fn all_in(element: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = element.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
-}
-
 /// What an event of the storage tells: the key that was written in another tab, and what stands there now.
 pub fn stored_elsewhere(event: &web_sys::Event) -> Option<(String, String)> {
     let event = event.dyn_ref::<web_sys::StorageEvent>()?;

@@ -26,13 +26,30 @@ pub struct MapState {
 #[component]
 pub fn Practices() -> impl IntoView {
     let map = Rc::new(Map { desk: use_desk(), today: browser::today() });
-    let drawn = map.clone();
-    Effect::new(move |_| drawn.draw(true));
+    // Texts that come late, or what another tab stores, draw the page anew: what is there has not been taken away yet.
+    let (drawn, before) = (map.clone(), map.written());
+    Effect::new(move |again: Option<()>| {
+        drawn.draw(true);
+        if again.is_none() {
+            drawn.write(&before);
+        }
+    });
     for event in ["input", "change", "click", "keydown", "submit"] {
         let (home, map) = (map.desk.home, map.clone());
         home.on(event, move |event| map.hear(&event));
     }
     view! { <div class="g-map" inner_html=PracticeMap::frame(map.desk.language(), map.today)></div> }
+}
+
+/// What someone has half done.
+#[derive(Default)]
+struct Written {
+    /// What stands in the form, by the ids of its fields.
+    fields: Vec<(String, String)>,
+    /// The field that someone is writing in.
+    writing: Option<String>,
+    /// Which parts of the page are unfolded, by their places.
+    unfolded: Vec<usize>,
 }
 
 struct Map {
@@ -202,17 +219,25 @@ impl Map {
         Some(told)
     }
 
-    /// What stands in the form, by the ids of its fields, and the one that someone is writing in.
-    fn written(&self) -> (Vec<(String, String)>, Option<String>) {
-        let Some(form) = self.desk.home.element("g-pm-own") else { return Default::default() };
-        let fields = browser::all_in(&form, "[id^=g-own-].g-input");
-        let writing = fields.iter().find(|it| it.matches(":focus").unwrap_or(false)).map(Element::id);
-        (fields.iter().map(|it| (it.id(), browser::value(it))).collect(), writing)
+    fn parts(&self) -> Vec<Element> {
+        self.desk.home.all(".g-map details.g-pm-part")
     }
 
-    /// Puts it back: texts that come late, or what another tab stores, must not empty it.
-    fn write(&self, (fields, writing): &(Vec<(String, String)>, Option<String>)) {
+    fn written(&self) -> Written {
+        let fields = self.desk.home.all("#g-pm-own [id^=g-own-].g-input");
+        let writing = fields.iter().find(|it| it.matches(":focus").unwrap_or(false)).map(Element::id);
+        let parts = self.parts().into_iter().enumerate();
+        let unfolded = parts.filter(|(_, part)| part.has_attribute("open")).map(|(place, _)| place).collect();
+        Written { fields: fields.iter().map(|it| (it.id(), browser::value(it))).collect(), writing, unfolded }
+    }
+
+    fn write(&self, Written { fields, writing, unfolded }: &Written) {
         let home = self.desk.home;
+        for (place, part) in self.parts().iter().enumerate() {
+            if unfolded.contains(&place) {
+                let _ = part.set_attribute("open", "");
+            }
+        }
         for (id, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
             if home.element(id).is_none() {
                 self.add_link();
