@@ -56,6 +56,17 @@ async function boot() {
     if (first) settled();
 }
 
+// What is on the page stays there to be read and copied; nothing that is written from now on would be saved.
+function ended({ error, reason }) {
+    const page = document.getElementById("glapp");
+    if (!hasEnded(error ?? reason) || page.previousElementSibling?.matches(".g-boot")) return;
+    page.before(failure(error ?? reason));
+    scrollTo(0, 0);
+    state("failed");
+}
+addEventListener("error", ended);
+addEventListener("unhandledrejection", ended);
+
 document.addEventListener("click", saveCharts);
 boot().catch((error) => {
     if (document.documentElement.dataset.glapp !== "loading") return console.error(error);

@@ -1,5 +1,7 @@
 // The app starts, and says so in words when it cannot.
+import { outOfMemory } from "./faults.mjs";
 import { expect, expectAccessible, loaded, open, test } from "./glapp.mjs";
+import * as steps from "./steps.mjs";
 
 for (const locale of ["sv-SE", "en-GB"]) {
     test.describe(`in a browser that speaks ${locale}`, () => {
@@ -33,6 +35,29 @@ test("a text that cannot be fetched is told in both languages", async ({ guard, 
     await expect(page.locator("html")).toHaveAttribute("data-glapp", "failed");
     await expectAccessible(page);
 });
+
+// The program itself cannot be brought to its end from here, so it is asked for memory that there cannot be.
+for (const how of ["in an event", "in a promise"]) {
+    test(`the program comes to its end ${how}: it is said, what is written can be copied, what is stored saved`, async ({ guard, page }) => {
+        guard.expects(/RuntimeError|unreachable|out of bounds|memory/);
+        await outOfMemory(page);
+        await steps.openExample(page, "forvaltningen", "assess", "4.1.1");
+        await page.getByLabel("Anteckning").fill("Mitt i en mening");
+        await page.evaluate((how) => window.end(how), how);
+        const alert = page.getByRole("alert").filter({ hasText: "Glapp har stannat" });
+        await expect(alert).toContainText("Kopiera det ni just skrev");
+        await expect(alert).toContainText("Glapp has stopped");
+        await expect(alert).toBeInViewport();
+        await expect(page.getByLabel("Anteckning")).toHaveValue("Mitt i en mening");
+        await expect(page.locator("html")).toHaveAttribute("data-glapp", "failed");
+        const backup = JSON.parse((await steps.saved(page, alert.getByRole("button", { name: /Spara svaren/ }))).text);
+        expect(backup.documents.map((it) => it.id)).toEqual([steps.idOf(steps.example("forvaltningen"))]);
+        await page.evaluate((how) => window.end(how), how);
+        await page.waitForTimeout(200);
+        await expect(alert).toHaveCount(1);
+        await expectAccessible(page);
+    });
+}
 
 const isMore = (path) => path.endsWith(".json") || /(split_|chunk_).*\.wasm$/.test(path);
 const sent = (page) => {

@@ -1,5 +1,6 @@
 // The elements as whoever puts them on a page knows them: attributes, properties, methods, events; one or several.
 import { drawn, element, elements, expect, hold, open, root, settle, test } from "./host/hosted.mjs";
+import { outOfMemory } from "./faults.mjs";
 import { begin, documents, example, file, idOf, key, level, saved, stored } from "./steps.mjs";
 
 const text = example("bolaget");
@@ -441,6 +442,28 @@ test("where wasm is refused: the page's own words show, why is said, and what is
     await open(page, host, { css: "calm" });
     await call(page, "import", backup.text);
     expect((await stored(page))[key(id)]).toBe(text);
+});
+
+test("the program comes to its end: the element says so, and another page's own program is not taken for it", async ({ guard, host, page }) => {
+    guard.expects(/RuntimeError|unreachable|memory/);
+    await outOfMemory(page);
+    await open(page, host, { css: "calm" });
+    await begin(page, "Staben");
+    await note(page).fill("Mitt i en mening");
+    await call(page, "flush");
+    await listen(page);
+    await page.evaluate(() => {
+        const error = new WebAssembly.RuntimeError("of the page's own");
+        dispatchEvent(new ErrorEvent("error", { error }));
+    });
+    await expect(root(element(page))).not.toHaveAttribute("data-glapp", "failed");
+    await page.evaluate(() => window.end("in an event"));
+    const alert = element(page).getByRole("alert").filter({ hasText: "Glapp har stannat" });
+    await expect(alert).toBeVisible();
+    await expect(note(page)).toHaveValue("Mitt i en mening");
+    expect((await told(page, "glapp-error")).map((it) => it.detail.kind)).toEqual(["stopped"]);
+    const backup = await saved(page, alert.getByRole("button", { name: /Spara svaren/ }));
+    expect(JSON.parse(JSON.parse(backup.text).documents[0].text).ratings["4.1.1"].note).toBe("Mitt i en mening");
 });
 
 test("a file that has been tampered with is not run", async ({ guard, host, page }) => {

@@ -90,3 +90,21 @@ export const makeRoom = (page) =>
     page.evaluate(() => {
         for (const name of Object.keys(localStorage)) if (name.startsWith("other.")) localStorage.removeItem(name);
     });
+
+/** From now on `window.end(how)` brings the program of a page to its end: it is asked for memory that there cannot be. */
+export const outOfMemory = (page) =>
+    page.addInitScript(() => {
+        for (const name of ["instantiate", "instantiateStreaming"]) {
+            const real = WebAssembly[name];
+            WebAssembly[name] = async (...given) => {
+                const made = await real(...given);
+                window.programs = [...(window.programs ?? []), (made.instance ?? made).exports];
+                return made;
+            };
+        }
+        window.end = (how) => {
+            const end = () => window.programs.find((it) => it.__wbindgen_malloc).__wbindgen_malloc(0x7fffffff, 3);
+            if (how === "in a promise") Promise.resolve().then(end);
+            else setTimeout(end);
+        };
+    });

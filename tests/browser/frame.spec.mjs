@@ -268,6 +268,9 @@ test("what is not there, or lies elsewhere, is told", async ({ host, page }) => 
     await expect(frame.getByRole("alert")).toContainText("assessment, result, comparison, practices");
     await page.goto(host.url(host.line(`data-src="https://other.example.org/unit.json"`)));
     await expect(frame.getByRole("alert")).toContainText("Lägg filen där Glapp ligger");
+    // A line break is nothing within an address: this is one of another site.
+    await page.goto(host.url(host.line(`data-src="/&#10;/other.example.org/unit.json"`)));
+    await expect(frame.getByRole("alert")).toContainText("Lägg filen där Glapp ligger");
     await page.goto(host.url(host.line(`data-lang="en" data-practices="data:,x"`)));
     await expect(frame.getByRole("alert")).toContainText("Put the file where Glapp is");
 });

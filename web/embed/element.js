@@ -121,6 +121,14 @@ class GlappElement extends HTMLElement {
         this.#root.replaceChildren();
         this.#show();
         this.#root.lang = this.language;
+        // Once: what comes after the program's end says nothing new.
+        const ended = ({ error, reason }) => {
+            if (this.#root.dataset.glapp === "failed" || !hasEnded(error ?? reason, new URL(".", here).href)) return;
+            this.#root.prepend(failure(error ?? reason, this.getAttribute("storage-key") ?? ""));
+            this.state("failed");
+            this.complain("stopped", String(error ?? reason));
+        };
+        for (const event of ["error", "unhandledrejection"]) addEventListener(event, ended, { signal });
         this.state("loading");
         try {
             const styles = await sheet("element.css");

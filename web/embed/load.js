@@ -77,20 +77,31 @@ const blocked = [
         "help, ask your IT department to allow WebAssembly for this page.",
 ];
 
-const element = (name, lang, text) => Object.assign(document.createElement(name), { lang, textContent: text });
+const element = (name, lang, textContent = "") => Object.assign(document.createElement(name), lang && { lang }, { textContent });
 
-// What stands where an app cannot start: why, and how to save what is stored all the same.
+const stopped = [
+    "Något gick fel, och sidan tar inte emot fler svar. Kopiera det ni just skrev och ladda om sidan.",
+    "Something went wrong, and the page takes no more answers. Copy what you have just written, and reload the page.",
+];
+
+// Whether the program has come to an end for good. `place` is where it comes from: another page's own may end, too.
+function hasEnded(error, place = "") {
+    return typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError && error.stack.includes(place);
+}
+
+// What stands where an app cannot start, or has ended: why, and how to save what is stored all the same.
 function failure(error, space) {
     console.error(error);
     const noWasm = typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError;
-    const [sv, en] = noWasm ? blocked : broken;
+    const ended = hasEnded(error);
+    const [sv, en] = ended ? stopped : noWasm ? blocked : broken;
     const place = element("div");
     place.className = "g-boot";
     place.setAttribute("role", "alert");
     place.append(
-        element("h1", "sv", "Glapp kunde inte starta"),
+        element("h1", "sv", ended ? "Glapp har stannat" : "Glapp kunde inte starta"),
         element("p", "sv", `${sv} Det ni har sparat finns kvar i webbläsaren.`),
-        element("h2", "en", "Glapp could not start"),
+        element("h2", "en", ended ? "Glapp has stopped" : "Glapp could not start"),
         element("p", "en", `${en} What you have saved is still in the browser.`),
         Object.assign(element("p", "en", String(error)), { className: "g-hint" }),
     );

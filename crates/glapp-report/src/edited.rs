@@ -1,7 +1,7 @@
 //! Edits in words: what each is about, and what it would make of it.
 
 use crate::number::NONE;
-use crate::vocabulary::{capital, importance, pick, status, unit_kind};
+use crate::vocabulary::{action_status, capital, importance, pick, status, unit_kind};
 use glapp_core::{Answer, Catalogue, Change, Edit, Language, Level, Status};
 
 /// What an edit is about.
@@ -52,7 +52,9 @@ pub fn content(edit: &Edit, catalogue: &Catalogue, language: Language) -> String
             .iter()
             .map(|it| {
                 let due = it.due.map(|due| due.to_string()).unwrap_or_default();
-                format!("{} ({} {due})", it.text, it.owner)
+                let clause = it.clause.map(|clause| clause.to_string()).unwrap_or_default();
+                let about = words(&[&it.owner, &due, action_status(it.status, language)]);
+                format!("{} ({about})", words(&[&clause, &it.text]))
             })
             .collect::<Vec<_>>()
             .join("; "),
@@ -68,12 +70,29 @@ pub fn content(edit: &Edit, catalogue: &Catalogue, language: Language) -> String
                 Answer::NotApplicable(reason) => excluded(reason, language),
                 Answer::Unanswered => NONE.to_owned(),
             };
-            format!("{answer} {}", rating.note)
+            let target = rating.target.map(|of| level(&Some(of)));
+            let importance = rating.importance.map(|it| importance(it, language).to_owned());
+            let evidence: Vec<_> = rating.evidence.iter().map(|it| words(&[&it.text, &it.url])).collect();
+            let practices: Vec<_> = rating.practices.iter().map(ToString::to_string).collect();
+            let said = [
+                (pick(language, "mål", "target"), target.unwrap_or_default()),
+                (pick(language, "vikt", "importance"), importance.unwrap_or_default()),
+                (pick(language, "anteckning", "note"), rating.note.to_string()),
+                (pick(language, "underlag", "evidence"), evidence.join(", ")),
+                (pick(language, "arbetssätt", "practices"), practices.join(", ")),
+            ];
+            let said = said.iter().filter(|(_, text)| !text.is_empty());
+            said.fold(answer, |all, (name, text)| format!("{all}; {name}: {text}"))
         }
         Edit::Clause(_, Change::Evidence(_) | Change::Practices(_)) | Edit::Clauses(_) | Edit::Adopt(_) => {
             String::new()
         }
     }
+}
+
+/// The words that are there, with spaces between them.
+fn words(all: &[&str]) -> String {
+    all.iter().copied().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn excluded(reason: &str, language: Language) -> String {

@@ -422,10 +422,10 @@ fn refused_because(error: &EditError, language: Language) -> String {
         EditError::Adopted => pick(
             language,
             "Samsynen har fastställts i ett annat fönster. Beslutet gäller inte: det som är fastställt går inte att ändra.",
-            "The consensus has been adopted in another window. The decision does not hold: what is adopted cannot be changed.",
+            "The consensus has been adopted in another window. The decision does not count: what is adopted cannot be changed.",
         )
         .into(),
-        other => format!("{} {other}", pick(language, "Beslutet gäller inte:", "The decision does not hold:")),
+        other => format!("{} {other}", pick(language, "Beslutet gäller inte:", "The decision does not count:")),
     }
 }
 
