@@ -243,7 +243,7 @@ impl Teller<'_> {
             (Covered::Lapsed, self.say("Det staden hade har upphört", "What the city had has ended")),
             (
                 Covered::Supporting,
-                self.say("Staden har bara det som underlättar", "The city has only what helps"),
+                self.say("Staden har bara sådant som underlättar", "The city has only what makes it easier"),
             ),
         ] {
             let of_it: Vec<ClauseId> = spots.iter().copied().filter(|&it| covered(it) == kind).collect();

@@ -69,8 +69,8 @@ impl Group {
             if !self.told.is_empty() {
                 let hint = pick(
                     language,
-                    "Något sägs om filer. Visa namnen för att läsa:",
-                    "Something is said of files. Show the names to read it:",
+                    "Det finns meddelanden om filerna. Visa namnen för att läsa dem:",
+                    "There are messages about the files. Show the names to read them:",
                 );
                 out.push_str(&format!("<p class=\"g-hint\">{hint} {}.</p>", self.told.len()));
             }

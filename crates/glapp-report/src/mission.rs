@@ -76,8 +76,8 @@ impl MissionPage<'_> {
 
     /// The whole page.
     pub fn html(&self) -> String {
-        let heading =
-            self.say("Vilket uppdrag har er innovation?", "What is the mission of your innovation?");
+        let heading = self
+            .say("Vilket uppdrag har ert innovationsarbete?", "What is the mission of your innovation work?");
         let lead = self.say(
             "Forskare som följde sex städer såg tre uppdrag: den egna organisationen, platsens ekonomi och hållbar omställning. De flesta har lite av varje. Placera er enhet, så kan den jämföras med enheter som har liknande uppdrag.",
             "Researchers who followed six cities saw three missions: one’s own organisation, the economy of the place, and sustainable transformation. Most have a little of each. Place your unit, and it can be compared with units of alike missions.",
@@ -194,8 +194,8 @@ impl MissionPage<'_> {
         out.push_str("</fieldset>");
         let hint = match (placing.adopted, kept) {
             (true, _) => self.say(
-                "Självskattningen är antagen. Placeringen kan inte ändras.",
-                "The self-assessment is adopted. The placing cannot be changed.",
+                "Självskattningen är fastställd. Därför går placeringen inte att ändra.",
+                "The self-assessment is adopted, so the placing cannot be changed.",
             ),
             (false, None) => self.say(
                 "Enheten är inte placerad än. Reglagen står i mitten tills ni flyttar ett av dem.",

@@ -30,7 +30,7 @@ struct Thing {
 
 const KEEP: &[Thing] = &[Thing {
     does: "make json .glapp.json application/json",
-    name: ["Fil från Glapp", "File of Glapp’s"],
+    name: ["Fil från Glapp", "Glapp file"],
     when: [
         "För att spara undan, flytta till en annan dator eller lämna till den som jämför enheter. Allt följer med, och filen öppnas i Glapp igen.",
         "To keep a copy, to move to another computer, or to hand to whoever compares units. Everything comes along, and Glapp opens the file again.",
@@ -202,7 +202,7 @@ pub fn received(language: Language) -> String {
     out.push_str("</p><p class=\"g-actions\">");
     for (does, class, text) in [
         ("keep", "g-button", say("Öppna i den här webbläsaren", "Open in this browser")),
-        ("look", "g-button g-button-quiet", say("Bara titta", "Only look")),
+        ("look", "g-button g-button-quiet", say("Bara titta", "Just look")),
     ] {
         out.push_str(&format!("<button type=\"button\" class=\"{class}\" data-do=\"{does}\">"));
         escape(&mut out, text);
@@ -284,7 +284,7 @@ impl Page<'_> {
                 "{length} tecken. Vissa mejlprogram kortar av länkar över {mail_limit} tecken: skicka hellre Glappfilen, eller klistra in länken i en chatt."
             ),
             (true, Language::En) => format!(
-                "{length} characters. Some mail programs cut links over {mail_limit} characters: rather send the Glapp file, or paste the link into a chat."
+                "{length} characters. Some mail programs cut links over {mail_limit} characters: it is safer to send the Glapp file, or to paste the link into a chat."
             ),
         };
         let class = if long {

@@ -55,8 +55,12 @@ impl Teller<'_> {
             [] => return self.say("Det finns ingen skattning.", "There is no assessment.").into(),
             [only] => {
                 return match self.language {
-                    Language::Sv => format!("Det finns en skattning, från {only}. Utveckling syns från två."),
-                    Language::En => format!("There is one assessment, of {only}. A trend takes two."),
+                    Language::Sv => {
+                        format!("Det finns en skattning, från {only}. För att visa en utveckling behövs två.")
+                    }
+                    Language::En => {
+                        format!("There is one assessment, of {only}. It takes two to show a trend.")
+                    }
                 };
             }
             [first, .., last] => (first, last),
@@ -153,7 +157,7 @@ impl Teller<'_> {
             (Movement::NewlyRated, self.say("Nu besvarade", "Answered now")),
             (Movement::NoLongerRated, self.say("Inte längre besvarade", "No longer answered")),
         ];
-        out.push(Block::heading(2, "moved", self.say("Vad som flyttade sig", "What moved")));
+        out.push(Block::heading(2, "moved", self.say("Vad som har ändrats", "What has changed")));
         let same = (Movement::Same, self.say("Samma nivå", "Same level"));
         let scope = (Movement::Scope, self.say("Ändrad omfattning", "Change of scope"));
         let counts = kinds.iter().chain([&same, &scope]);
@@ -183,10 +187,13 @@ impl Teller<'_> {
             return;
         }
         out.push(Block::heading(2, "scope", self.say("Ändrad omfattning", "Changes of scope")));
-        out.push(Block::Hint(self.say(
-            "De här avsnitten har blivit eller upphört att vara ej tillämpliga. Det är ingen ändring av nivån.",
-            "These clauses have become or ceased to be not applicable. That is no change of level.",
-        ).into()));
+        out.push(Block::Hint(
+            self.say(
+                "De här avsnitten har börjat eller slutat gälla enheten. Det är ingen ändring av nivån.",
+                "These clauses have begun or ceased to apply to the unit. That is no change of level.",
+            )
+            .into(),
+        ));
         out.push(Block::Table(table));
     }
 

@@ -223,7 +223,7 @@ words! {
     phase(Phase) {
         Plan: "planera", "plan";
         Do: "genomföra", "do";
-        Study: "studera", "study";
-        Act: "agera", "act";
+        Study: "följa upp", "study";
+        Act: "förbättra", "act";
     }
 }

@@ -46,8 +46,11 @@ impl CoverageCommand {
         let Some(library) = self.library.open(session) else { return Ok(()) };
         let language = session.language;
         let Some(day) = self.as_of.or_else(clock::today) else {
-            let why =
-                pick(language, "datorns klocka går fel; ange --as-of", "the clock is wrong; give --as-of");
+            let why = pick(
+                language,
+                "datorns klocka går fel; ange dagen med --as-of",
+                "the clock is wrong; give the day with --as-of",
+            );
             session.refuse(Path::new("glapp"), &rule(why));
             return Ok(());
         };

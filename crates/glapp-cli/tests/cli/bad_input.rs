@@ -20,7 +20,7 @@ fn each_bad_input_has_its_line() {
             String::from("inte JSON"),
             "$: found something that is not JSON at line 1, column 1 (expected value)",
         ),
-        (String::new(), "$: the file is empty"),
+        (String::new(), "$: the file is empty; export or save it again"),
         (
             iso(r#""4.2": { "level": 2 }"#).split_at(108).0.into(),
             "$: the text ends in the middle of the document, at line 2, column 20: is the file complete?",

@@ -7,7 +7,11 @@ use glapp_core::{Extent, Group, GroupKey, Grouping, Language, Practice, Practice
 
 impl Teller<'_> {
     pub(super) fn groups(&self, out: &mut Vec<Block>) {
-        out.push(Block::heading(2, "", self.say("Sett på andra sätt", "Seen in other ways")));
+        out.push(Block::heading(
+            2,
+            "",
+            self.say("Andra sätt att se på resultatet", "Other ways to look at the result"),
+        ));
         out.push(Block::Hint(
             self.say(
                 "Varje rad räknas som ett kapitel, av de avsnitt som hör dit.",

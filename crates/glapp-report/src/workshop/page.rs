@@ -106,7 +106,7 @@ impl WorkshopPage<'_> {
                 && joined.is_doubt()
             {
                 if matches!(joined, Joined::SamePerson(_)) {
-                    let text = self.say("Lägg ihop de två", "Lay the two together");
+                    let text = self.say("Lägg ihop de två", "Merge the two");
                     out.push_str(&self.button("g-button-quiet", &format!("lay {place}"), text));
                     let text = self.say("Räkna som en person till", "Count as another person");
                     out.push_str(&self.button("g-button-quiet", &format!("insist {place}"), text));
@@ -272,8 +272,8 @@ impl WorkshopPage<'_> {
         ));
         if self.table.is_behind(self.catalogue) {
             let text = self.say(
-                "Filerna säger något annat än den spridning som är sparad. Nedan syns den sparade.",
-                "The files say something else than the spread that is stored. Below is the stored one.",
+                "Filerna stämmer inte med den spridning som är sparad. Nedan visas den sparade.",
+                "The files do not agree with the spread that is stored. The stored one is shown below.",
             );
             let recount = self.say("Räkna om från filerna", "Recount from the files");
             out.push_str(&format!(
@@ -351,8 +351,8 @@ impl WorkshopPage<'_> {
             String::new()
         } else {
             let text = self.say(
-                "Samsynen är antagen och ändras inte mer.",
-                "The consensus is adopted and no longer changes.",
+                "Samsynen är fastställd. Därför går den inte att ändra.",
+                "The consensus is adopted, so it cannot be changed.",
             );
             format!("<p>{text}</p>")
         };
