@@ -80,7 +80,7 @@ impl MissionPage<'_> {
             .say("Vilket uppdrag har ert innovationsarbete?", "What is the mission of your innovation work?");
         let lead = self.say(
             "Forskare som följde sex städer såg tre uppdrag: den egna organisationen, platsens ekonomi och hållbar omställning. De flesta har lite av varje. Placera er enhet, så kan den jämföras med enheter som har liknande uppdrag.",
-            "Researchers who followed six cities saw three missions: one’s own organisation, the economy of the place, and sustainable transformation. Most have a little of each. Place your unit, and it can be compared with units of alike missions.",
+            "Researchers who followed six cities saw three missions: one’s own organisation, the economy of the place, and sustainable transformation. Most have a little of each. Place your unit, and it can be compared with units that have similar missions.",
         );
         let mut out = format!("<h1 tabindex=\"-1\">{heading}</h1><p class=\"g-lead\">{lead}</p>");
         out.push_str("<section class=\"g-placing\"><div class=\"g-placing-form\">");

@@ -143,7 +143,7 @@ impl ComparePage<'_> {
             ("name".to_owned(), self.say("Namn", "Name").to_owned()),
             ("score".to_owned(), self.say("Nivå", "Level").to_owned()),
         ];
-        let like = self.say("Likhet med", "Likeness to");
+        let like = self.say("Likhet med", "Similarity to");
         orders.extend(names.iter().map(|(place, name)| (format!("like-{place}"), format!("{like} {name}"))));
         select(&mut out, "order", self.say("Ordna efter", "Order by"), &orders, &choice.order);
         select(
