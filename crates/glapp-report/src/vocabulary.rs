@@ -141,9 +141,9 @@ words! {
 words! {
     /// How practices cover a clause.
     covered(Covered) {
-        Direct: "direkt", "direct";
+        Direct: "helt", "direct";
         Partial: "delvis", "partial";
-        Supporting: "stödjande", "supporting";
+        Supporting: "underlättar", "supporting";
         Lapsed: "upphört", "lapsed";
         None: "inget", "none";
     }

@@ -162,7 +162,7 @@ fn active(clause: &ClauseCoverage, language: Language) -> String {
         (clause.practices.len(), clause.practices.iter().filter(|linked| linked.active).count());
     match language {
         _ if all == 0 => String::new(),
-        Language::Sv => format!("{active} av {all} aktiva"),
+        Language::Sv => format!("{active} av {all} pågår"),
         Language::En => format!("{active} of {all} active"),
     }
 }
