@@ -62,7 +62,7 @@ impl LinkError {
             ),
             Self::Cut => (
                 "Slutet av länken saknas. Mejlprogram kortar ibland av långa länkar: kopiera hela länken, eller be avsändaren om skattningen som fil.",
-                "The end of the link is missing. Mail programs sometimes cut long links: copy the whole link, or ask the sender for the assessment as a file.",
+                "The end of the link is missing. Email programs sometimes cut long links: copy the whole link, or ask the sender for the assessment as a file.",
             ),
             Self::Damaged => (
                 "Länken är skadad: något tecken i den har ändrats på vägen. Kopiera den på nytt, eller be avsändaren om skattningen som fil.",

@@ -179,9 +179,9 @@ impl MissionPage<'_> {
         };
         let disabled = if placing.adopted { " disabled" } else { "" };
         let legend =
-            self.say("Så fördelar sig ert uppdrag, i procent", "How your mission is divided, in percent");
+            self.say("Så fördelar sig ert uppdrag, i procent", "How your mission is divided, in per cent");
         out.push_str(&format!("<fieldset class=\"g-shares\"{disabled}><legend>{legend}</legend>"));
-        let percent = self.say("procent", "percent");
+        let percent = self.say("procent", "per cent");
         for &kind in MissionKind::ALL {
             let (code, name, part) = (kind.code(), self.name(kind), shown.part(kind));
             out.push_str(&format!(

@@ -66,7 +66,7 @@ pub fn result_rest(sources: ResultSources<'_>, language: Language) -> Vec<Block>
         &mut blocks,
         it.say(
             " Tryck på en siffra för att se hur den räknades.",
-            " Press a number to see how it was counted.",
+            " Press a number to see how it was calculated.",
         ),
     );
     it.trend(&mut blocks);
@@ -75,7 +75,7 @@ pub fn result_rest(sources: ResultSources<'_>, language: Language) -> Vec<Block>
     it.groups(&mut blocks);
     it.left_out(&mut blocks);
     blocks.push(Block::Folded {
-        summary: it.say("Så räknas det", "How it is counted").into(),
+        summary: it.say("Så räknas det", "How it is calculated").into(),
         blocks: vec![Block::list(method(language).iter().copied())],
     });
     blocks

@@ -33,7 +33,7 @@ pub fn comparison(sources: ComparisonSources<'_>, view: &ComparisonView, languag
         ),
         (
             "Antal, medel, median, kvartiler (linjär interpolation) och spridning på bladet Avsnitt räknas om när en nivå ändras på bladet Nivåer. Enheternas totaler gör det inte.",
-            "Count, mean, median, quartiles (linear interpolation) and spread on the sheet Clauses are computed anew when a level changes on the sheet Levels. The units’ totals are not.",
+            "Count, mean, median, quartiles (linear interpolation) and spread on the sheet Clauses are recalculated when a level changes on the sheet Levels. The units’ totals are not.",
         ),
         (
             "En vit fläck är ett avsnitt där mer än hälften av enheterna har ett glapp och där staden inte har något arbetssätt som svarar mot avsnittet.",

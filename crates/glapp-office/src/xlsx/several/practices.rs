@@ -41,7 +41,7 @@ pub fn practice_map(
         ),
         (
             "Ändra dagen i den gula cellen på bladet Täckning: allt räknas om.",
-            "Change the day in the yellow cell on the sheet Coverage: everything is computed anew.",
+            "Change the day in the yellow cell on the sheet Coverage: everything is recalculated.",
         ),
     ]);
     let none: &[Practice] = &[];
@@ -86,7 +86,7 @@ impl Teller<'_> {
 
     fn clauses(&self) -> Sheet {
         let (pen, [_, links, _]) = (&self.pen, self.names());
-        let hint = pen.say("Ändra dagen: allt räknas om.", "Change the day: everything is computed anew.");
+        let hint = pen.say("Ändra dagen: allt räknas om.", "Change the day: everything is recalculated.");
         let mut rows = vec![
             vec![
                 cell(Style::Quiet, pen.say("Dag", "Day")),
