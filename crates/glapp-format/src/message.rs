@@ -26,7 +26,7 @@ fn english(kind: &ProblemKind) -> String {
     match kind {
         K::TooLarge { bytes, limit } => {
             let [found, most] = megabytes([*bytes, *limit]);
-            format!("found {found} MB, expected at most {most} MB: this is not a document of Glapp's")
+            format!("found {found} MB, expected at most {most} MB: this is not a Glapp document")
         }
         K::Empty => "the file is empty; export or save it again".into(),
         K::NotText { byte } => {
@@ -49,7 +49,7 @@ fn english(kind: &ProblemKind) -> String {
             format!("found format {:?}, expected {expected:?}", shortened(found))
         }
         K::WrongFormat { found: None, expected } => {
-            format!("found no \"format\", expected {expected:?}: this is not a document of Glapp's")
+            format!("found no \"format\", expected {expected:?}: this is not a Glapp document")
         }
         K::NewerVersion { found, newest } => {
             format!(

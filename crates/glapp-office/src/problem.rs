@@ -161,12 +161,12 @@ impl Problem {
         use ProblemKind as K;
         match &self.kind {
             K::TooLarge { bytes, limit } => {
-                format!("found {bytes} bytes, expected at most {limit}: this is not a questionnaire of Glapp’s")
+                format!("found {bytes} bytes, expected at most {limit}: this is not a Glapp questionnaire")
             }
-            K::TooLargeUnpacked => "the file is too large once it is unpacked: this is not a questionnaire of Glapp’s".into(),
+            K::TooLargeUnpacked => "the file is too large once it is unpacked: this is not a Glapp questionnaire".into(),
             K::NoWorkbook => "this is not a workbook (.xlsx), or it is damaged; fetch the form again under “Take along”".into(),
             K::LockedOrOld => "the workbook is protected by a password or in the old format .xls; save it as .xlsx without a password".into(),
-            K::NoForm => "this is not a questionnaire of Glapp’s; only a form that was fetched under “Take along” can be read".into(),
+            K::NoForm => "this is not a Glapp questionnaire; only a form that was fetched under “Take along” can be read".into(),
             K::NewerVersion { found, newest } => {
                 format!("found version {found}, expected at most {newest}: open the form in a newer Glapp")
             }

@@ -15,7 +15,7 @@ use serde::Serialize;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Check files: assessments, catalogues, practices and all other documents of Glapp's
+/// Check files: assessments, catalogues, practices and all other Glapp documents
 ///
 /// Reads each file as every other command and the web app do, and says what it is. A file that is in order gets a
 /// line that starts with ok, with warnings below it: fields that this version does not know (they are kept), and
