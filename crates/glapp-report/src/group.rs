@@ -69,8 +69,8 @@ impl Group {
             if !self.told.is_empty() {
                 let hint = pick(
                     language,
-                    "Det finns meddelanden om filerna. Visa namnen för att läsa dem:",
-                    "There are messages about the files. Show the names to read them:",
+                    "Filerna har meddelanden. Visa namnen för att läsa dem:",
+                    "The files have messages. Show the names to read them:",
                 );
                 out.push_str(&format!("<p class=\"g-hint\">{hint} {}.</p>", self.told.len()));
             }

@@ -194,7 +194,7 @@ impl MissionPage<'_> {
         out.push_str("</fieldset>");
         let hint = match (placing.adopted, kept) {
             (true, _) => self.say(
-                "Självskattningen är fastställd. Därför går placeringen inte att ändra.",
+                "Självskattningen är fastställd. Placeringen går inte att ändra.",
                 "The self-assessment is adopted, so the placing cannot be changed.",
             ),
             (false, None) => self.say(

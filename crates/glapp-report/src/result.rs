@@ -96,7 +96,7 @@ pub fn method(language: Language) -> &'static [&'static str; 5] {
             "Unanswered clauses are not zero. They make the result uncertain instead: the lowest level assumes zero for all that remains, the highest assumes the top.",
             "Clauses that are not applicable are not counted, neither as zero nor as full marks.",
             "The gap of a clause is its target minus its level, but never less than zero. A surplus in one place does not hide a gap in another.",
-            "The order is decided by how much the total would rise if the clause reached its target, times its importance (low 1, normal 2, high 3).",
+            "The order follows how much the total would rise if the clause reached its target, times its importance (low 1, normal 2, high 3).",
         ],
     }
 }

@@ -65,7 +65,7 @@ const COUNT: &[Thing] = &[
         name: ["Excel", "Excel"],
         when: [
             "När ni vill räkna vidare, filtrera eller göra egna diagram. Formlerna räknar om när ni ändrar en nivå.",
-            "When you want to calculate further, filter or make charts of your own. The formulas recalculate when you change a level.",
+            "When you want to calculate, filter or make charts of your own. The formulas follow when you change a level.",
         ],
         button: ["Hämta arbetsboken", "Get the workbook"],
     },
@@ -164,7 +164,7 @@ pub fn page(offer: Offer<'_>, language: Language) -> String {
     page.open(say("Läsa och skriva under", "Read and sign"));
     page.things(READ);
     page.close();
-    page.open(say("Räkna vidare", "Calculate further"));
+    page.open(say("Räkna vidare", "Calculate"));
     let (with_plan, without) = (COUNT, COUNT.iter().filter(|it| !it.does.starts_with("make actions")));
     if offer.has_actions {
         page.things(with_plan);
@@ -284,7 +284,7 @@ impl Page<'_> {
                 "{length} tecken. Vissa mejlprogram kortar av länkar över {mail_limit} tecken: skicka hellre Glappfilen, eller klistra in länken i en chatt."
             ),
             (true, Language::En) => format!(
-                "{length} characters. Some email programs cut links over {mail_limit} characters: it is safer to send the Glapp file, or to paste the link into a chat."
+                "{length} characters. Some email programs cut links over {mail_limit} characters: better send the Glapp file, or paste the link into a chat."
             ),
         };
         let class = if long {

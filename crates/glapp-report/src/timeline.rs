@@ -56,10 +56,10 @@ impl Teller<'_> {
             [only] => {
                 return match self.language {
                     Language::Sv => {
-                        format!("Det finns en skattning, från {only}. För att visa en utveckling behövs två.")
+                        format!("Det finns en skattning, från {only}. En till behövs.")
                     }
                     Language::En => {
-                        format!("There is one assessment, of {only}. It takes two to show a trend.")
+                        format!("There is one assessment, of {only}. One more is needed.")
                     }
                 };
             }
@@ -83,13 +83,13 @@ impl Teller<'_> {
         out.push(Block::heading(2, "chapters", self.say("Kapitel för kapitel", "Chapter by chapter")));
         let (sv, en) = if self.has_steps() {
             (
-                "Kapitlen och totalen över tid, med nivån nu till höger. Tjock linje: totalen, med det den kan bli när allt är besvarat som ett band. Brun eller orange linje: lägre nu än först.",
-                "The chapters and the total over time, with the level now to the right. Thick line: the total, with what it could become once all is answered as a band. Brown or orange line: lower now than at first.",
+                "Kapitlen och totalen över tid, med nivån nu till höger. Tjock linje: totalen, med ett band för vad den kan bli. Brun eller orange linje: lägre nu än först.",
+                "The chapters and the total over time, with the level now to the right. Thick line: the total, with a band for what it could become. Brown or orange line: lower now than at first.",
             )
         } else {
             (
-                "Kapitlen och totalen då och nu. Tjock linje: totalen, med det den kan bli när allt är besvarat som ett band. Brun eller orange linje: lägre nu än då.",
-                "The chapters and the total then and now. Thick line: the total, with what it could become once all is answered as a band. Brown or orange line: lower now than then.",
+                "Kapitlen och totalen då och nu. Tjock linje: totalen, med ett band för vad den kan bli. Brun eller orange linje: lägre nu än då.",
+                "The chapters and the total then and now. Thick line: the total, with a band for what it could become. Brown or orange line: lower now than then.",
             )
         };
         out.push(drawn::figure("lines", self.say(sv, en), self.together(), self.scores()));

@@ -315,7 +315,7 @@ pub static EN: Messages = Messages {
     city_has_hint: "Tick what you use.",
     city_has_none: "The city has no practice that answers this clause on this day.",
     city_ended: "Has ended",
-    city_other: "Not completed, or its status is unknown",
+    city_other: "Not completed, or status unknown",
     throughout: |n| format!("Used in the whole unit ({n} clauses)"),
     inherited: " · inherited by all clauses",
     own_practices: "Your own practices",

@@ -31,8 +31,8 @@ impl<'a> Teller<'a> {
         out.push(Block::heading(2, "learning", self.say("Vem kan lära av vem", "Who can learn from whom")));
         out.push(Block::Hint(
             self.say(
-                "Den som lär ut ligger minst två nivåer över den som lär sig, och har nått minst det mål som den andra har. Paren är valda så att de tillsammans minskar glappen så mycket som möjligt.",
-                "Whoever teaches is at least two levels above the learner, and at least at the learner’s target. The pairs are chosen so that together they close the gaps as far as possible.",
+                "Den som lär ut ligger minst två nivåer över den som lär sig, och minst på den andras mål. Tillsammans minskar paren glappen så mycket som möjligt.",
+                "Whoever teaches is at least two levels above the learner, and at least at the learner’s target. Together the pairs close the gaps as far as possible.",
             )
             .into(),
         ));

@@ -240,8 +240,8 @@ impl ComparePage<'_> {
         let mut out = format!(
             "<details class=\"g-fold g-take-compare\"><summary>{summary}</summary><p class=\"g-hint\">{}</p><p class=\"g-tools\">",
             self.say(
-                "Filerna visar samma enheter och avsnitt som sidan, i samma ordning. Är namnen dolda här är de dolda i filerna också.",
-                "The files show the same units and clauses as the page, in the same order. If names are hidden here, they are hidden in the files too.",
+                "Filerna visar samma enheter, avsnitt och ordning som sidan. Dolda namn är dolda i filerna också.",
+                "The files show the same units, clauses and order as the page. Hidden names are hidden in the files too.",
             )
         );
         let all = [

@@ -99,11 +99,7 @@ impl PracticeMap<'_> {
     fn sources_of(&self, sources: &[Source]) -> Vec<Block> {
         if sources.is_empty() {
             return vec![Block::Hint(
-                self.say(
-                    "Utan källa: någon har själv lagt till det.",
-                    "Without a source: a user has added it.",
-                )
-                .into(),
+                self.say("Utan källa: tillagt av en användare.", "Without a source: added by a user.").into(),
             )];
         }
         let each = sources.iter().map(|it| self.source(it));
@@ -142,7 +138,7 @@ impl PracticeMap<'_> {
             (self.state(PracticeState::Ended), |it| !it.active && it.ended),
             (
                 self.say(
-                    "Har inte börjat, slutfördes inte, eller läget är okänt",
+                    "Inte börjat, inte slutfört eller okänt läge",
                     "Not begun, not completed or unknown",
                 ),
                 |it| !it.active && !it.ended,

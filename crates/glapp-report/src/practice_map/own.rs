@@ -161,8 +161,8 @@ impl PracticeMap<'_> {
         let mut out = format!(
             "<p class=\"g-hint\">{}</p>",
             say(
-                "Det ni lägger till sparas bara i den här webbläsaren. Spara det som en fil för att dela det med andra. Allt följer med i säkerhetskopian. Det som hör till den egna staden räknas också i era skattningar.",
-                "What you add is stored in this browser only. Save it as a file to share it with others. All of it is part of the backup. What belongs to your own city counts in your assessments too.",
+                "Det ni lägger till sparas bara i den här webbläsaren, och följer med i säkerhetskopian. Spara det som en fil för att dela det. Det som hör till den egna staden räknas också i era skattningar.",
+                "What you add is stored in this browser only, and is part of the backup. Save it as a file to share it. What belongs to your own city counts in your assessments too.",
             )
         );
         if !self.sources.own.is_empty() {

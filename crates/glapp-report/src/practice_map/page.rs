@@ -248,7 +248,7 @@ fn legend(language: Language) -> String {
     let ended = pick(language, "streckat: har upphört", "hatched: ended");
     let rest = pick(
         language,
-        "prickad kant: har inte börjat, slutfördes inte eller okänt",
+        "prickad kant: inte börjat, inte slutfört eller okänt läge",
         "dotted edge: not begun, not completed or unknown",
     );
     let keys = pick(

@@ -108,7 +108,7 @@ impl Teller<'_> {
                 format!("Turordningen är det gånger avsnittets vikt för er: {factor} · {lifts} = {priority}."),
             ],
             Language::En => [
-                "The chapter’s weight divided by that of the answered chapters, times the clause’s weight divided by that of the answered clauses in the chapter, times the gap:".to_owned(),
+                "The chapter’s weight over that of the answered chapters, times the clause’s weight over that of the answered clauses in the chapter, times the gap:".to_owned(),
                 sum,
                 format!("The order is that times its importance to you: {factor} · {lifts} = {priority}."),
             ],

@@ -63,8 +63,8 @@ impl TrendPage<'_> {
     pub fn html(&self) -> String {
         let heading = self.say("Utveckling över tid", "Trend");
         let lead = self.say(
-            "Se hur en eller flera enheter har utvecklats mellan sina skattningar: nivåerna, vad som har ändrats och vilka avsnitt som har börjat eller slutat gälla.",
-            "See how one or more units have developed between their assessments: the levels, what has changed, and which clauses have begun or ceased to apply.",
+            "Se hur en eller flera enheter har utvecklats mellan sina skattningar.",
+            "See how one or more units have developed between their assessments.",
         );
         let mut out = format!(
             "<div class=\"g-trend\"><h1 tabindex=\"-1\">{heading}</h1><p class=\"g-lead\">{lead}</p>"

@@ -351,7 +351,7 @@ impl WorkshopPage<'_> {
             String::new()
         } else {
             let text = self.say(
-                "Samsynen är fastställd. Därför går den inte att ändra.",
+                "Samsynen är fastställd och går inte att ändra.",
                 "The consensus is adopted, so it cannot be changed.",
             );
             format!("<p>{text}</p>")

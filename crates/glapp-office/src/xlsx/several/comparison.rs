@@ -40,8 +40,8 @@ pub fn comparison(sources: ComparisonSources<'_>, view: &ComparisonView, languag
             "A white spot is a clause in which more than half of the units have a gap and for which the city has no practice that answers it.",
         ),
         (
-            "Den som lär ut ligger minst två nivåer över den som lär sig, och har nått minst det mål som den andra har. Paren är valda så att de tillsammans minskar glappen så mycket som möjligt.",
-            "Whoever teaches is at least two levels above the learner, and at least at the learner’s target. The pairs are chosen so that together they close the gaps as far as possible.",
+            "Den som lär ut ligger minst två nivåer över den som lär sig, och minst på den andras mål. Tillsammans minskar paren glappen så mycket som möjligt.",
+            "Whoever teaches is at least two levels above the learner, and at least at the learner’s target. Together the pairs close the gaps as far as possible.",
         ),
     ]);
     book::workbook(&about, &[it.units(), it.clauses(), it.levels(), it.learning(), method])
