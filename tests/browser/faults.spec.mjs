@@ -104,6 +104,69 @@ for (const [what, spoil, mend] of [
     });
 }
 
+test("what could not be saved and is erased stays away, and comes back as it had become", async ({ page }) => {
+    await here(page);
+    await fill(page);
+    await level(page, 5).click();
+    await note(page).fill("En lång anteckning. ".repeat(20));
+    await expect(alert(page)).toContainText("Inte sparat");
+    await go(page, "Start");
+    const row = onShelf(page, JSON.parse(text).unit.name);
+    await row.getByRole("button", { name: /^Radera/ }).click();
+    await expect(row).toHaveCount(0);
+    await makeRoom(page);
+    await go(page, "Handbok");
+    await go(page, "Start");
+    await expect(row).toHaveCount(0);
+    expect(await documents(page)).toEqual([]);
+    await page.getByRole("button", { name: "Ångra" }).click();
+    await expect.poll(() => there(page)).toEqual({ level: 5, note: "En lång anteckning. ".repeat(20) });
+});
+
+test("an element that is taken away while nothing can be saved gives its answers to the next", async ({ page }) => {
+    const body = `<!doctype html><html lang="sv"><head><title>Prov</title><script type="module" src="glapp.js"></script></head>
+        <body><main><glapp-assessment></glapp-assessment></main></body></html>`;
+    for (const [what, spoil] of [["full", fill], ["denied", undefined]]) {
+        await test.step(what, async () => {
+            await page.route("**/intranet.html", (route) => route.fulfill({ contentType: "text/html", body }));
+            if (!spoil) {
+                await page.addInitScript(() => {
+                    Storage.prototype.setItem = () => {
+                        throw new DOMException("denied", "SecurityError");
+                    };
+                });
+            }
+            await page.goto("./intranet.html");
+            const root = page.locator("glapp-assessment .g-root");
+            await expect(root).toHaveAttribute("data-glapp", "complete");
+            await begin(page, "Enheten");
+            await level(page, 2).click();
+            if (spoil) {
+                await expect.poll(async () => (await documents(page)).length).toBe(1);
+                await spoil(page);
+            }
+            await level(page, 5).click();
+            await note(page).fill("En lång anteckning. ".repeat(20));
+            if (spoil) await expect(alert(page).first()).toContainText("Inte sparat");
+            await page.evaluate(async () => {
+                const element = document.querySelector("glapp-assessment");
+                element.remove();
+                await new Promise((later) => setTimeout(later, 50));
+                document.querySelector("main").append(document.createElement("glapp-assessment"));
+            });
+            await expect(root).toHaveAttribute("data-glapp", "complete");
+            await page.getByRole("link", { name: "Fortsätt" }).click();
+            await expect(page.getByText("Fråga 2 av 52")).toBeVisible();
+            await page.getByRole("heading", { level: 1 }).focus();
+            await page.keyboard.press("p");
+            await expect(level(page, 5)).toBeChecked();
+            await expect(note(page)).toHaveValue("En lång anteckning. ".repeat(20));
+            if (spoil) await makeRoom(page);
+        });
+    }
+    count("elements taken away while nothing can be saved", "2 times", 0);
+});
+
 test("denied from the start: nothing but the page's end takes answers away, and it asks first", async ({ page }) => {
     await page.addInitScript(() => {
         Storage.prototype.setItem = () => {

@@ -1,4 +1,5 @@
 // The practice map: what there is for each clause on a day, out of what is chosen; and what people add themselves.
+import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, expectAccessible, loaded, open, test } from "./glapp.mjs";
@@ -305,6 +306,61 @@ test("what is the city's own counts in assessments, what is another city's does 
     await page.reload();
     await expect(page.getByText("Göteborgsforum (påhittat)").first()).toBeAttached();
     await expect(page.getByText("Annat forum (påhittat)")).toHaveCount(0);
+});
+
+test("what has been added counts in the files that are made, too", async ({ page }) => {
+    await map(page);
+    await expand(page, "Egna arbetssätt");
+    await add(page, "Göteborgsforum (påhittat)");
+    await expect(page.locator("#g-own-said")).toContainText("är tillagt");
+    const text = example("forvaltningen");
+    await page.evaluate(([key, text]) => localStorage.setItem(key, text), [key(idOf(text)), text]);
+    await open(page, `#/take/${idOf(text)}`);
+    await page.reload();
+    await loaded(page);
+    const unpacked = "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print('\\n'.join(z.read(n).decode('utf-8', 'replace') for n in z.namelist()))";
+    for (const name of ["Hämta arbetsboken", "Hämta Worddokumentet"]) {
+        const [download] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
+        const all = execFileSync("python3", ["-c", unpacked, await download.path()], { encoding: "utf8", maxBuffer: 1 << 26 });
+        expect(all).toContain("Göteborgsforum (påhittat)");
+    }
+});
+
+test("of several that are added the one is removed that is pressed, whatever has been removed meanwhile", async ({ page }) => {
+    await map(page);
+    await expand(page, "Egna arbetssätt");
+    for (const name of ["Ett", "Två", "Tre"]) {
+        await add(page, `${name} (påhittat)`);
+        await expect(page.locator("#g-own-said")).toContainText(`${name} (påhittat) är tillagt`);
+    }
+    const names = async () => JSON.parse((await stored(page))["glapp.practices"]).practices.map((it) => it.name.sv ?? it.name);
+    // By another tab, of which this one has not heard yet.
+    await page.evaluate(() => {
+        const set = JSON.parse(localStorage.getItem("glapp.practices").replace(/^glapp .*\n/, ""));
+        set.practices.shift();
+        localStorage.setItem("glapp.practices", JSON.stringify(set));
+    });
+    await page.locator(".g-pm-mine").getByRole("button", { name: "Ta bort Två (påhittat)" }).click();
+    await expect(page.locator("#g-own-said")).toContainText("Två (påhittat) är borttaget");
+    expect(await names()).toEqual(["Tre (påhittat)"]);
+});
+
+test("what is half written in the form stays when the language changes or another tab adds something", async ({ context, page }) => {
+    await map(page);
+    await expand(page, "Egna arbetssätt");
+    const other = await context.newPage();
+    await map(other);
+    await expand(other, "Egna arbetssätt");
+    await page.getByLabel("Namn").fill("Halvskrivet");
+    await button(page, "Ännu ett avsnitt").click();
+    await page.getByLabel("Varför", { exact: true }).nth(1).fill("För att");
+    await add(other, "Annat forum (påhittat)");
+    await expect(page.locator(".g-pm-mine")).toContainText("Annat forum (påhittat)");
+    await expect(page.getByLabel("Namn")).toHaveValue("Halvskrivet");
+    await expect(page.getByLabel("Varför", { exact: true }).nth(1)).toBeFocused();
+    await page.getByRole("button", { name: "In English" }).click();
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Halvskrivet");
+    await expect(page.getByLabel("Why", { exact: true }).nth(1)).toHaveValue("För att");
 });
 
 test("files that are refused say why, the rest is taken in", async ({ page }) => {

@@ -251,6 +251,85 @@ test.describe("in two tabs", () => {
         });
     }
 
+    test("nothing is adopted over a question that is open, not even in a dialog that stood open before", async ({ page, context }) => {
+        await here(page);
+        const other = await context.newPage();
+        await open(other, `#/assess/${id}/4.1.1`);
+        const adopt = other.locator(".g-bar").getByRole("button", { name: "Fastställ", exact: true });
+        const dialog = other.getByRole("dialog");
+        await adopt.click();
+        await dialog.getByLabel("Fastställd av").fill("Nämnden");
+        await changeBoth(other, 5, ["4.1.1", { level: 0 }]);
+        const question = other.locator(".g-conflicts");
+        await expect(question).toContainText("ändrades på två ställen");
+        await dialog.getByRole("button", { name: "Fastställ", exact: true }).click();
+        await expect(dialog).toBeHidden();
+        await expect(adopt).toBeDisabled();
+        await question.getByRole("button", { name: "Behåll det som står här" }).click();
+        await expect(adopt).toBeEnabled();
+        await expect.poll(async () => (await documents(page)).map((it) => [levelOf(it), it.status])).toEqual([[5, undefined]]);
+    });
+
+    test("an action that comes after a question about the actions is still there when it is settled", async ({ page, context }) => {
+        const action = { id: "a", clause: "4.1.1", text: "Möte", owner: "", status: "open" };
+        const acting = (action) => JSON.stringify({ ...JSON.parse(text), actions: [action] });
+        await steps.shelve(page, { [id]: acting(action) });
+        await open(page, `#/assess/${id}/4.1.1`);
+        const other = await context.newPage();
+        await open(other);
+        const what = page.getByLabel("Vad ska ni göra?");
+        // Both write in the same action, before either is saved.
+        await what.first().evaluate(
+            (field, [key, theirs]) => {
+                field.value = "Möte här";
+                field.dispatchEvent(new Event("input", { bubbles: true }));
+                localStorage.setItem(key, theirs);
+            },
+            [key(id), acting({ ...action, text: "Möte där" })],
+        );
+        const question = page.locator(".g-conflicts");
+        await expect(question).toContainText("ändrades på två ställen");
+        await what.last().fill("Ny åtgärd");
+        await expect.poll(async () => (await documents(page)).map((it) => it.actions.map((it) => it.text).sort()).sort()).toEqual([
+            ["Möte där", "Ny åtgärd"],
+            ["Möte här", "Ny åtgärd"],
+        ]);
+        await question.getByRole("button", { name: "Ta det som står i den andra" }).click();
+        await expect.poll(async () => (await documents(page)).map((it) => it.actions.map((it) => it.text).sort())).toEqual([
+            ["Möte där", "Ny åtgärd"],
+        ]);
+    });
+
+    test("the particulars: only what is changed in the dialog is changed", async ({ page, context }) => {
+        await here(page);
+        await page.getByRole("button", { name: "Uppgifter" }).click();
+        const dialog = page.getByRole("dialog");
+        await dialog.getByLabel("Enhetens namn").fill("Nytt namn");
+        const other = await context.newPage();
+        await open(other, `#/assess/${id}/4.1.1`);
+        await other.getByRole("button", { name: "Uppgifter" }).click();
+        await other.getByRole("dialog").getByLabel("Datum").fill("2026-05-04");
+        await other.getByRole("dialog").getByRole("button", { name: "Spara" }).click();
+        await expect.poll(async () => (await documents(page))[0].date).toBe("2026-05-04");
+        await dialog.getByRole("button", { name: "Spara" }).click();
+        await expect.poll(async () => (await documents(page)).map((it) => [it.unit.name, it.date])).toEqual([["Nytt namn", "2026-05-04"]]);
+    });
+
+    test("a page that comes back as it was laid away shows what has been stored meanwhile", async ({ page }) => {
+        await here(page);
+        // Storing in its own tab is no event, as it is none to a page that is laid away.
+        await page.evaluate(
+            ([key, text]) => {
+                localStorage.setItem(key, text);
+                dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+            },
+            [key(id), text.replace(/"level": \d/, '"level": 5')],
+        );
+        await expect(notice(page)).toContainText("ändrades i en annan flik");
+        expect(await savedLevel(page)).toBe(5);
+        await expect(level(page, 5)).toBeChecked();
+    });
+
     for (const [told, later] of [["at once", []], ["late", [4, 5]]]) {
         test(`a version whose place was taken in the same instant is brought back, told ${told}`, async ({ page }) => {
             await here(page);
@@ -323,6 +402,18 @@ test.describe("in two tabs", () => {
         expect(await documents(page)).toEqual([]);
         await level(page, 5).click();
         await expect.poll(async () => (await documents(page)).map((it) => levelOf(it))).toEqual([5]);
+        await expect(alert(page)).toHaveText("");
+    });
+
+    test("what is erased in one and put back there is as before in the other", async ({ page, context }) => {
+        await here(page);
+        const other = await context.newPage();
+        await open(other);
+        const row = onShelf(other, JSON.parse(text).unit.name);
+        await row.getByText("Mer", { exact: true }).click({ timeout: 2000 }).catch(() => {});
+        await row.getByRole("button", { name: /^Radera/ }).click();
+        await expect(alert(page)).toContainText("raderades i en annan flik");
+        await other.getByRole("button", { name: "Ångra" }).click();
         await expect(alert(page)).toHaveText("");
     });
 });

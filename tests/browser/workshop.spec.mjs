@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { glapp } from "./figures.mjs";
 import { expect, expectAccessible, open, test } from "./glapp.mjs";
+import { fill, makeRoom } from "./faults.mjs";
 import { documents, example, reload, saved, stored } from "./steps.mjs";
 
 /** One of several people's answers, each another way round, made from an example. */
@@ -113,6 +114,38 @@ test("five people: what does not belong is refused, the group decides by keyboar
     await page.getByRole("button", { name: "Öppna samsynen" }).click();
     // Half of 3 and 5, the only levels decided.
     await expect(page.getByRole("heading", { level: 1, name: "Ni ligger på 4,0 av 5." })).toBeVisible();
+});
+
+test("with a full storage what the group decides holds, is said, and is stored when there is room", async ({ page }) => {
+    await open(page, "#/workshop");
+    await bring(page, five());
+    await page.getByRole("button", { name: /^Gå igenom de \d+ där/ }).click();
+    await page.keyboard.press("3");
+    await expect(dialog(page).getByText("1 av 52 beslutade")).toBeVisible();
+    await fill(page);
+    const reason = "Vi skriver så långt att det inte får plats. ".repeat(20);
+    for (const [number, key] of ["5", "2", "4"].entries()) {
+        await page.keyboard.press("n");
+        await dialog(page).getByLabel("Varför?").fill(reason);
+        await page.locator("#g-ws-h").focus();
+        await page.keyboard.press(key);
+        await expect(dialog(page).getByText(`${number + 2} av 52 beslutade`)).toBeVisible();
+        await expect(dialog(page).getByRole("alert")).toContainText("Inte sparat");
+    }
+    // The browser asks before it goes.
+    const asked = page.waitForEvent("dialog");
+    const leaving = page.evaluate(() => location.reload()).catch(() => {});
+    await (await asked).dismiss();
+    await leaving;
+    await makeRoom(page);
+    await page.keyboard.press("n");
+    await page.keyboard.press("1");
+    await expect(dialog(page).getByText("5 av 52 beslutade")).toBeVisible();
+    await expect(dialog(page).getByText("Inte sparat")).toHaveCount(0);
+    const [draft] = await documents(page);
+    const decided = Object.values(draft.ratings).filter((it) => "level" in it);
+    expect(decided.map((it) => it.level).sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(decided.filter((it) => it.note === reason)).toHaveLength(3);
 });
 
 test("links can be pasted, whole, broken in two or damaged", async ({ page }) => {

@@ -198,7 +198,8 @@ async function start() {
     for (const name of attributes.filter((name) => asked.has(name))) {
         const value = asked.get(name);
         const here = (address) => URL.canParse(address, location) && new URL(address, location).origin === location.origin;
-        if (addresses.includes(name) && !value.trim().split(/\s+/).every(here)) return fail("address", t.address(name));
+        // One address or several: a line break within one would vanish from it.
+        if (addresses.includes(name) && ![value, ...value.trim().split(/\s+/)].every(here)) return fail("address", t.address(name));
         element.setAttribute(name, value);
     }
     for (const type of told) element.addEventListener(type, ({ detail }) => tell(type, { detail }));

@@ -199,6 +199,11 @@ pub async fn ask_office(
     JsFuture::from(promise).await.map_err(|error| error.as_string())
 }
 
+/// Whether the page that is shown had been laid away, as it was.
+pub fn is_back(event: &web_sys::Event) -> bool {
+    Reflect::get(event, &"persisted".into()).is_ok_and(|it| it.is_truthy())
+}
+
 /// A list of bytes as the browser has it.
 pub fn bytes_of(value: &JsValue) -> Vec<u8> {
     Uint8Array::new(value).to_vec()
@@ -242,6 +247,11 @@ pub fn set_state(field: &Element, attribute: &str, value: Option<&str>) {
         _ => return,
     };
     let _ = Reflect::set(field, &name.into(), &state);
+}
+
+/// Writes in a field: an input, a select or a text area.
+pub fn set_value(field: &Element, value: &str) {
+    let _ = Reflect::set(field, &"value".into(), &value.into());
 }
 
 /// Whether a box is ticked.

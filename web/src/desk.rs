@@ -24,7 +24,7 @@ use crate::storage::Storage;
 use crate::text::{Messages, messages};
 use crate::walk::Round;
 use crate::work::Work;
-use glapp_core::{ClauseId, Coded, Language};
+use glapp_core::{Assessment, ClauseId, Coded, Language};
 use glapp_report::Workshop;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -116,7 +116,6 @@ pub struct Desk {
     storage: StoredValue<Storage, LocalStorage>,
     /// The text that was last read from or written to the storage for the assessment in work.
     stored_text: StoredValue<String>,
-    unsaved: StoredValue<Vec<unsaved::Unsaved>>,
     written: StoredValue<saving::Written>,
     timer: StoredValue<Option<TimeoutHandle>>,
     owner: StoredValue<Owner>,
@@ -154,7 +153,6 @@ impl Desk {
             notices: RwSignal::default(),
             storage: StoredValue::new_local(storage),
             stored_text: StoredValue::default(),
-            unsaved: StoredValue::default(),
             written: StoredValue::default(),
             conflicts: RwSignal::default(),
             timer: StoredValue::default(),
@@ -351,12 +349,6 @@ impl Desk {
         });
     }
 
-    /// The id of the assessment in work.
-    fn opened_id(&self) -> Option<Box<str>> {
-        let Opened::Open(session) = self.opened.get_untracked() else { return None };
-        Some(session.assessment().read_untracked().header().id.clone())
-    }
-
     /// Opens the stored assessment with that id, or none.
     pub fn open(&self, id: Option<&str>) {
         if let Some(work) = self.work.get_untracked() {
@@ -374,10 +366,8 @@ impl Desk {
         }
         let library = self.library();
         let stored = id.map(|id| self.ask(|storage| shelf::open(storage, &library.catalogue, id)));
-        if self.opened_id().as_deref() != id {
-            self.conflicts.update(Vec::clear);
-            self.written.set_value(saving::Written::default());
-        }
+        self.conflicts.update(Vec::clear);
+        self.written.set_value(saving::Written::default());
         self.opened.set(match stored {
             None => Opened::Nothing,
             Some(None) => Opened::Missing,
@@ -385,23 +375,27 @@ impl Desk {
                 self.stored_text.set_value(text);
                 let lasts = self.ask(Storage::lasts);
                 self.save_state.set(if lasts { SaveState::Before } else { SaveState::InMemory });
-                let desk = *self;
-                // The signals live as long as the desk: a page may still hold them when the next one opens.
-                let begun = || {
-                    let library = Signal::derive(move || desk.library());
-                    Session::new(assessment, library, desk.read_only)
-                };
-                let session = self.owner.with_value(|owner| owner.with(begun));
-                let steps = id.and_then(|id| self.ask(|storage| storage.get(&format!("{EXPORTED_KEY}{id}"))));
-                let round = id.and_then(|id| self.ask(|storage| storage.get(&format!("{ROUND_KEY}{id}"))));
-                if round.as_deref() == Some("short") {
-                    session.sitting.round.set(Round::Short);
-                }
-                session.unexported.set(steps.and_then(|steps| steps.parse().ok()).unwrap_or(0));
-                Opened::Open(session)
+                Opened::Open(self.session(assessment))
             }
             Some(Some(unreadable)) => Opened::Unreadable(Box::new(unreadable)),
         });
+    }
+
+    /// Begins to work on an assessment, as it was worked on before.
+    fn session(&self, assessment: Assessment) -> Session {
+        let (desk, id) = (*self, assessment.header().id.clone());
+        // The signals live as long as the desk: a page may still hold them when the next one opens.
+        let begun = || {
+            let library = Signal::derive(move || desk.library());
+            Session::new(assessment, library, desk.read_only)
+        };
+        let session = self.owner.with_value(|owner| owner.with(begun));
+        let known = |what: &str| self.ask(|storage| storage.get(&format!("{what}{id}")));
+        if known(ROUND_KEY).as_deref() == Some("short") {
+            session.sitting.round.set(Round::Short);
+        }
+        session.unexported.set(known(EXPORTED_KEY).and_then(|steps| steps.parse().ok()).unwrap_or(0));
+        session
     }
 }
 

@@ -144,6 +144,9 @@ impl App {
     /// Ends the app: what waits to be saved is saved, and nothing of it is left on the page.
     pub fn stop(&self) {
         self.desk.save_now();
+        if let Some(work) = WORK.get() {
+            (work.leave)(self.desk);
+        }
         // Not within the borrow: it may be asked for while it ends.
         let drawn = DRAWN.with_borrow_mut(|all| all.get_mut(self.number).and_then(Option::take));
         drop(drawn);

@@ -82,6 +82,13 @@ impl Library {
         self.practices.practices.get(..self.given).unwrap_or_default()
     }
 
+    /// What people have added themselves, as far as it counts here; nothing if there is none.
+    pub fn added(&self) -> Option<Practices> {
+        let added = self.practices.practices.get(self.given..).filter(|it| !it.is_empty())?;
+        let Practices { id, edition, title, source, catalogue, carried, .. } = self.practices.clone();
+        Some(Practices { id, edition, title, source, catalogue, carried, practices: added.to_vec() })
+    }
+
     /// The same with those of `own` that are the same city's; itself if nothing changes.
     fn with(self: &Arc<Self>, own: &[Practice]) -> Arc<Self> {
         let home = self.practices.practices.first().map(|it| &it.city);

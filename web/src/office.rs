@@ -2,8 +2,8 @@
 
 use crate::browser;
 use crate::desk::Desk;
-use glapp_core::{Assessment, Coded};
-use glapp_format::assessment;
+use glapp_core::{Assessment, Coded, Language};
+use glapp_format::{assessment, practices};
 use wasm_bindgen::JsValue;
 
 /// A file of an assessment: `xlsx`, `docx`, `questionnaire`, `questionnaire-short`, or another kind that `web/office` knows.
@@ -11,8 +11,9 @@ use wasm_bindgen::JsValue;
 /// # Errors
 /// Why there is none, in the desk's language. It can be tried again.
 pub async fn make(desk: Desk, kind: &str, assessment: &Assessment) -> Result<Vec<u8>, String> {
-    let previous = desk.previous(assessment).map_or(JsValue::UNDEFINED, |it| assessment::write(&it).into());
-    let given = [kind.into(), assessment::write(assessment).into(), previous];
+    let previous = desk.previous(assessment);
+    let assessments = std::iter::once(assessment).chain(&previous).map(assessment::write);
+    let given = [kind.into(), browser::to_list(assessments), added(desk)];
     let made = ask(desk, "make", given).await.map_err(|lines| lines.join("\n"))?;
     Ok(browser::bytes_of(&made))
 }
@@ -26,13 +27,19 @@ pub fn workbook(
     choice: &str,
     name: String,
 ) {
-    let given = [kind.into(), browser::to_list(documents), choice.into()];
+    let given = [kind.into(), browser::to_list(documents), choice.into(), added(desk)];
     desk.home.spawn(async move {
         match ask(desk, "several", given).await {
             Ok(made) => browser::download_bytes(&name, XLSX, &browser::bytes_of(&made)),
             Err(why) => desk.alarm(|_, _| (why.join("\n"), Vec::new())),
         }
     });
+}
+
+/// The practices that people have added, as JSON: the module has only those that were given.
+fn added(desk: Desk) -> JsValue {
+    let added = desk.library().added();
+    added.map_or(JsValue::UNDEFINED, |set| practices::write_compact(&set, Language::ALL).into())
 }
 
 /// What a workbook is among files.

@@ -33,14 +33,13 @@ impl<S: Store> Safe<S> {
         is_document.then(|| format!("{SPARE}{}", key.strip_prefix(OURS).unwrap_or(key)))
     }
 
-    /// The latest complete version of a document.
-    fn latest(&self, key: &str, spare: &str) -> Option<Sealed> {
+    /// The latest complete version of a document, and whether it lies in the spare place.
+    fn latest(&self, key: &str, spare: &str) -> Option<(Sealed, bool)> {
         let at = |key: &str| Sealed::read(&self.inner.get(key)?);
-        let (main, spare) = (at(key), at(spare));
-        match (&main, &spare) {
-            (Some(kept), Some(newer)) if newer.revision > kept.revision => spare,
-            (None, _) => spare,
-            _ => main,
+        match (at(key), at(spare)) {
+            (Some(kept), Some(newer)) if newer.revision > kept.revision => Some((newer, true)),
+            (Some(kept), _) => Some((kept, false)),
+            (None, newer) => newer.map(|it| (it, true)),
         }
     }
 }
@@ -59,13 +58,19 @@ impl<S: Store> Store for Safe<S> {
     fn get(&self, key: &str) -> Option<String> {
         let Some(spare) = self.spare(key) else { return self.inner.get(key) };
         // What is damaged is given as it lies there: someone may still read something in it.
-        self.latest(key, &spare).map(|it| it.text).or_else(|| self.inner.get(key))
+        self.latest(key, &spare).map(|(it, _)| it.text).or_else(|| self.inner.get(key))
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
         let Some(spare) = self.spare(key) else { return self.inner.set(key, text) };
-        let revision = self.latest(key, &spare).map_or(0, |it| it.revision);
-        let sealed = seal(revision.saturating_add(1), text);
+        let (latest, is_spare) = self.latest(key, &spare).unzip();
+        let sealed = seal(latest.map_or(0, |it| it.revision).saturating_add(1), text);
+        if is_spare == Some(true) {
+            // The other place is free: what lies in the spare one is all there is until this is stored.
+            self.inner.set(key, &sealed)?;
+            self.inner.remove(&spare);
+            return Ok(());
+        }
         let kept = self.inner.set(&spare, &sealed).and_then(|()| self.inner.set(key, &sealed));
         self.inner.remove(&spare);
         match kept {
@@ -255,6 +260,23 @@ mod tests {
         }
         fn remove(&self, key: &str) {
             self.0.remove(key);
+        }
+    }
+
+    #[test]
+    fn the_latest_version_stays_in_the_spare_place_while_there_is_no_room_for_another() {
+        let (old, newest) = ("o".repeat(60), "n".repeat(60));
+        for main in [Some(seal(1, &old)), Some("glapp 1 torn".into()), None] {
+            let store = safe(Small(Memory::default(), 200, RefCell::default()));
+            store.inner.0.set("glapp.spare.assessment.a", &seal(2, &newest)).unwrap();
+            if let Some(main) = &main {
+                store.inner.0.set(KEY, main).unwrap();
+            }
+            assert_eq!(store.set(KEY, &"x".repeat(190)), Err(StoreError::Full));
+            assert_eq!(store.get(KEY).as_deref(), Some(&*newest), "{main:?}");
+            store.set(KEY, "fits").unwrap();
+            assert_eq!(store.get(KEY).as_deref(), Some("fits"));
+            assert_eq!(store.inner.keys(), [KEY]);
         }
     }
 

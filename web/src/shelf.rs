@@ -106,6 +106,16 @@ pub struct Taken {
     entries: Vec<(String, String)>,
 }
 
+impl Taken {
+    /// With the document as it had become here, which could not be stored.
+    pub fn with(mut self, document: &Assessment) -> Self {
+        let key = key(&self.id);
+        self.entries.retain(|it| it.0 != key);
+        self.entries.insert(0, (key, assessment::write(document)));
+        self
+    }
+}
+
 /// Erases the document with that id, and what else was remembered of it.
 pub fn remove(store: &dyn Store, id: &str) -> Taken {
     let document = key(id);
@@ -377,6 +387,21 @@ mod tests {
         let before = all(&store);
         put_back(&store, &catalogue, &remove(&store, "nobody"), "spare").unwrap();
         assert_eq!(all(&store), before);
+    }
+
+    #[test]
+    fn what_could_not_be_stored_is_put_back_as_it_had_become() {
+        let (store, catalogue) = full();
+        let stored = open(&store, &catalogue, "example").unwrap().assessment.unwrap();
+        let mut changed = stored.clone();
+        changed.stamp("2026-03-09T10:00:00Z");
+        for id in ["example", "never stored"] {
+            let changed = changed.copy(id);
+            let taken = remove(&store, id).with(&changed);
+            put_back(&store, &catalogue, &taken, "spare").unwrap();
+            assert_eq!(open(&store, &catalogue, id).unwrap().assessment, Ok(changed));
+        }
+        assert_eq!(store.get("glapp.round.example").as_deref(), Some("short"));
     }
 
     #[test]

@@ -4,13 +4,21 @@ use crate::own;
 use crate::safe::{self, Safe};
 use crate::shelf::{Memory, OURS, PREFIX, Store, StoreError};
 use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
+
+thread_local! {
+    /// What stands in for local storage where that is denied: one for all apps on the page, which come and go.
+    static MEMORY: Rc<Memory> = Rc::default();
+}
 
 /// Where documents are kept in this browser.
 pub struct Storage {
     safe: Safe<Space>,
     /// Whether a document has been written or taken away since that was last asked.
     changed: Cell<bool>,
+    /// Whether no other app shares it.
+    is_alone: bool,
 }
 
 /// What the keys of documents start with.
@@ -23,17 +31,22 @@ impl Storage {
     ///
     /// It is tried out first: where it is denied, even asking for it may fail. A full storage still counts as usable.
     pub fn probe(space: &str) -> Self {
-        Self::at(local().map_or_else(|| Place::Memory(Memory::default()), Place::Local), space)
+        Self::at(local().map_or_else(|| Place::Memory(MEMORY.with(Rc::clone)), Place::Local), space)
     }
 
-    /// In memory, whatever the browser allows.
+    /// In memory, whatever the browser allows, and for one app alone.
     pub fn in_memory() -> Self {
-        Self::at(Place::Memory(Memory::default()), "")
+        Self { is_alone: true, ..Self::at(Place::Memory(Rc::default()), "") }
     }
 
     fn at(place: Place, space: &str) -> Self {
         let space = Space { place, prefix: prefix(space) };
-        Self { safe: Safe::new(space, DOCUMENTS), changed: Cell::new(false) }
+        Self { safe: Safe::new(space, DOCUMENTS), changed: Cell::new(false), is_alone: false }
+    }
+
+    /// What the apps that share these documents have in common; nothing if they are one app's alone.
+    pub fn space(&self) -> Option<&str> {
+        (!self.is_alone).then_some(&*self.safe.inner().prefix)
     }
 
     /// Whether what is stored outlives the page.
@@ -57,7 +70,7 @@ impl Storage {
     }
 
     fn note(&self, key: &str) {
-        if key.starts_with(PREFIX) {
+        if DOCUMENTS.iter().any(|start| key.starts_with(start)) {
             self.changed.set(true);
         }
     }
@@ -94,7 +107,7 @@ enum Place {
     /// In local storage: what is there outlives the page.
     Local(web_sys::Storage),
     /// In memory: it does not.
-    Memory(Memory),
+    Memory(Rc<Memory>),
 }
 
 impl Space {
@@ -184,7 +197,7 @@ mod tests {
             ["glapp.", "glapp@a.", "glapp@a%2Eb.", "glapp@a%252Eb."]
         );
         let key = "glapp.assessment.x";
-        let mut space = Space { place: Place::Memory(Memory::default()), prefix: prefix("a") };
+        let mut space = Space { place: Place::Memory(Rc::default()), prefix: prefix("a") };
         space.set(key, "1").unwrap();
         assert_eq!((space.keys(), space.get(key)), (vec![key.to_owned()], Some("1".into())));
         for other in ["", "a.assessment", "b"] {
@@ -194,12 +207,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_in_memory_for_one_app_is_in_no_other() {
+        let shared = || Storage::at(Place::Memory(MEMORY.with(Rc::clone)), "a");
+        let (one, other, alone) = (shared(), shared(), Storage::in_memory());
+        one.set("glapp.assessment.x", "1").unwrap();
+        assert_eq!(other.get("glapp.assessment.x").as_deref(), Some("1"));
+        assert_eq!(alone.keys(), [""; 0]);
+        assert_eq!((one.space(), alone.space()), (Some("glapp@a."), None));
+    }
+
+    #[test]
     fn what_is_stored_is_noted_once() {
         let storage = Storage::in_memory();
         storage.set("glapp.theme", "dark").unwrap();
         assert!(!storage.has_changed());
         storage.set("glapp.assessment.x", "{}").unwrap();
         assert!(storage.has_changed() && !storage.has_changed());
+        storage.set(own::KEY, "{}").unwrap();
+        assert!(storage.has_changed(), "practices of our own are documents, too");
         assert!(storage.is_at("glapp.assessment.x", "glapp.assessment.x"));
     }
 }

@@ -26,6 +26,8 @@ pub struct Work {
     pub open: fn(Desk, Option<&str>),
     /// Saves what waits to be saved.
     pub save: fn(Desk),
+    /// Keeps what could not be saved when the app is taken away.
+    pub leave: fn(Desk),
     /// Looks at what is stored.
     pub list: fn(Desk),
     /// Looks at what someone else may have stored.
@@ -58,6 +60,7 @@ fn work() -> Work {
         attach: |desk| desk.attach(),
         open: |desk, id| desk.open_stored(id),
         save: |desk| desk.save_waiting(),
+        leave: |desk| desk.lay_aside(),
         list: |desk| desk.list_stored(),
         look: |desk| desk.look_again(),
         begin: start::begin,

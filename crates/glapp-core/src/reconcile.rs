@@ -60,6 +60,32 @@ impl Assessment {
 }
 
 impl Edit {
+    /// The edit that settles a conflict of [`Reconciled`] with ours (0) or with theirs (1), in an assessment that may have
+    /// changed since: of the actions only those that the two differ in.
+    ///
+    /// ```
+    /// use glapp_core::{Action, ActionStatus, Edit, example};
+    /// let action = |id: &str, text: &str| Action {
+    ///     id: id.into(), clause: None, text: text.into(), owner: "".into(), due: None,
+    ///     status: ActionStatus::Open, carried: Default::default(),
+    /// };
+    /// let catalogue = example::catalogue();
+    /// let mut assessment = example::assessment(&catalogue);
+    /// let conflict = [Edit::Actions(vec![action("a", "here")]), Edit::Actions(vec![action("a", "there")])];
+    /// let since = Edit::Actions(vec![action("a", "here"), action("b", "later")]);
+    /// assessment.apply(&catalogue, since).unwrap();
+    /// let settled = Edit::settled(&conflict, 1, &assessment);
+    /// assert_eq!(settled, Some(Edit::Actions(vec![action("a", "there"), action("b", "later")])));
+    /// ```
+    pub fn settled(conflict: &[Self; 2], place: usize, assessment: &Assessment) -> Option<Self> {
+        match conflict {
+            [Self::Actions(ours), Self::Actions(theirs)] => {
+                settled_actions([ours, theirs], place, &assessment.actions).map(Self::Actions)
+            }
+            _ => conflict.get(place).cloned(),
+        }
+    }
+
     /// What an assessment says of the same: the edit that makes it so elsewhere. None for one that is no state, as adopting.
     ///
     /// ```
@@ -90,6 +116,23 @@ impl Edit {
             Self::Clauses(_) | Self::Adopt(_) => return None,
         })
     }
+}
+
+/// Of two lists of the same actions, the one that `place` names, in a list that may have changed since: what is alike in both,
+/// or came later, is as it is there.
+fn settled_actions(lists: [&[Action]; 2], place: usize, now: &[Action]) -> Option<Vec<Action>> {
+    let mut settled = now.to_vec();
+    for action in *lists.get(place)? {
+        let differs = |list: &&[Action]| list.iter().any(|it| it.id == action.id && it != action);
+        if !lists.iter().any(differs) {
+            continue;
+        }
+        match settled.iter_mut().find(|it| it.id == action.id) {
+            Some(there) => there.clone_from(action),
+            None => settled.push(action.clone()),
+        }
+    }
+    Some(settled)
 }
 
 /// The conflicts so far.

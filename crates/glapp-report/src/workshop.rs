@@ -77,6 +77,8 @@ pub struct Workshop {
     anonymous: bool,
     /// The consensus assessment, from the first decision on.
     draft: Option<Assessment>,
+    /// The same as it was last stored.
+    stored: Option<Assessment>,
     /// The clauses that are gone through, and which of them is shown.
     walk: Vec<ClauseId>,
     step: Option<usize>,
@@ -198,6 +200,7 @@ impl Workshop {
         *self = Self {
             panel: Panel::about(header.unit.clone(), header.date),
             anonymous: header.assessors.iter().all(|it| is_number(&it.name)),
+            stored: Some(draft.clone()),
             draft: Some(draft),
             ..Self::default()
         };
@@ -271,9 +274,28 @@ impl Workshop {
         consensus.draft(catalogue, header)
     }
 
-    /// Takes over the consensus assessment as it is stored now.
-    pub fn keep(&mut self, draft: Assessment) {
+    /// Takes over the consensus assessment as it has become, and whether it could be stored.
+    pub fn keep(&mut self, draft: Assessment, is_stored: bool) {
+        if is_stored {
+            self.stored = Some(draft.clone());
+        }
         self.draft = Some(draft);
+    }
+
+    /// Whether something that has been decided is here alone.
+    pub fn is_unsaved(&self) -> bool {
+        self.draft != self.stored
+    }
+
+    /// The consensus assessment with what has been decided here, and what has been stored elsewhere meanwhile; where both
+    /// have changed the same, as it has just been decided. As it is there, if the two cannot be brought together.
+    pub fn met(&self, elsewhere: Option<Assessment>, catalogue: &Catalogue) -> Option<Assessment> {
+        let (Some(draft), Some(theirs)) = (&self.draft, &elsewhere) else {
+            return self.draft.clone().or(elsewhere);
+        };
+        let base = self.stored.as_ref().unwrap_or(theirs);
+        let met = draft.reconciled(theirs, base, catalogue).map(|met| met.assessment);
+        met.or(elsewhere)
     }
 
     /// The edit that a decision is. None, and the reason is missed, for "not applicable" without a note.

@@ -36,7 +36,7 @@ fn store(table: &mut Workshop, catalogue: &Catalogue, edits: Vec<Edit>) {
     for edit in edits {
         draft.apply(catalogue, edit).unwrap();
     }
-    table.keep(draft);
+    table.keep(draft, true);
 }
 
 fn decide(table: &mut Workshop, catalogue: &Catalogue, decision: Decision) {
@@ -206,4 +206,32 @@ fn no_text_is_markup_wherever_it_stands() {
         assert!(!shown.contains("<script"), "{shown}");
         assert!(!shown.contains(attack));
     }
+}
+
+#[test]
+fn what_could_not_be_stored_holds_and_meets_what_was_stored_elsewhere() {
+    let catalogue = example::catalogue();
+    let mut table = table(&catalogue);
+    decide(&mut table, &catalogue, Decision::Level(Level::new(2)));
+    assert!(!table.is_unsaved());
+    let stored = table.draft().unwrap().clone();
+
+    // The storage is full: the next decision is here alone.
+    let edit = table.decided(clause(), Decision::Note("Därför".into())).unwrap();
+    let mut draft = table.met(Some(stored.clone()), &catalogue).unwrap();
+    draft.apply(&catalogue, edit).unwrap();
+    table.keep(draft, false);
+    assert!(table.is_unsaved());
+    assert_eq!(table.met(Some(stored.clone()), &catalogue).as_ref(), table.draft(), "nothing is forgotten");
+    assert_eq!(table.met(None, &catalogue).as_ref(), table.draft(), "not even where it was erased");
+
+    // Someone has answered another clause elsewhere meanwhile.
+    let other = "4.2".parse().unwrap();
+    let mut theirs = stored;
+    theirs.apply(&catalogue, Edit::Clause(other, Change::Level(Some(Level::new(5))))).unwrap();
+    let met = table.met(Some(theirs), &catalogue).unwrap();
+    assert_eq!(met.rating(other).unwrap().answer, Answer::Level(Level::new(5)));
+    assert_eq!(&*met.rating(clause()).unwrap().note, "Därför");
+    table.keep(met, true);
+    assert!(!table.is_unsaved());
 }

@@ -20,7 +20,8 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 /// A file or a page of an assessment, of one of these kinds: `xlsx`, `docx`, `questionnaire`, `questionnaire-short` (both
 /// empty), `questionnaire-filled`, `questionnaire-short-filled`, or one of `take.rs`.
 ///
-/// `previous` is the assessment that this one goes on from, `other` another standard to see the result by; all as JSON.
+/// `assessments` are the one and, if it is there, the one that it goes on from, `added` the practices that people have added
+/// themselves, `other` another standard to see the result by; all as JSON.
 ///
 /// # Errors
 /// What is wrong with the texts, or with the kind.
@@ -28,14 +29,15 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 pub fn make(
     language: &str,
     kind: &str,
-    assessment: &str,
-    previous: Option<String>,
+    assessments: Vec<String>,
+    added: Option<String>,
     catalogue: &str,
     practices: &str,
     other: Option<String>,
 ) -> Result<Vec<u8>, JsValue> {
     let language = Language::from_code(language).unwrap_or(Language::Sv);
-    let made = Given::read(assessment, previous.as_deref(), catalogue, practices, other.as_deref());
+    let sets = (practices, added.as_deref());
+    let made = Given::read(&assessments, catalogue, sets, other.as_deref());
     let made = made.map_err(|refusal| lines(&refusal, language))?;
     let bytes = made.make(kind, language);
     bytes.ok_or_else(|| format!("{}: {kind}", pick(language, "okänt slag", "unknown kind")).into())
@@ -82,6 +84,19 @@ fn read_catalogue(text: &str) -> Result<Catalogue, Refusal> {
     Ok(catalogue::read(text.as_bytes(), &mut no_parts)?.value)
 }
 
+/// The practices that were given, with those that people have added.
+fn read_practices(
+    (given, added): (&str, Option<&str>),
+    catalogue: &Catalogue,
+) -> Result<glapp_core::Practices, Refusal> {
+    let read = |text: &str| Ok(practices::read(text.as_bytes(), &[catalogue], &mut no_parts)?.value);
+    let mut set = read(given)?;
+    if let Some(added) = added {
+        set.practices.extend(read(added)?.practices);
+    }
+    Ok(set)
+}
+
 fn no_parts(_: &str) -> Result<Vec<u8>, String> {
     Err("a bundled document has no parts".to_owned())
 }
@@ -97,19 +112,18 @@ struct Given {
 
 impl Given {
     fn read(
-        assessment: &str,
-        previous: Option<&str>,
+        assessments: &[String],
         catalogue: &str,
-        practices: &str,
+        sets: (&str, Option<&str>),
         other: Option<&str>,
     ) -> Result<Self, Refusal> {
         let catalogue = read_catalogue(catalogue)?;
         let unit = |text: &str| Ok(assessment::read(text.as_bytes(), &[&catalogue])?.value);
         Ok(Self {
-            practices: practices::read(practices.as_bytes(), &[&catalogue], &mut no_parts)?.value,
+            practices: read_practices(sets, &catalogue)?,
             others: other.map(read_catalogue).transpose()?.into_iter().collect(),
-            assessment: unit(assessment)?,
-            previous: previous.map(unit).transpose()?,
+            assessment: unit(assessments.first().map_or("", String::as_str))?,
+            previous: assessments.get(1).map(|it| unit(it)).transpose()?,
             catalogue,
         })
     }

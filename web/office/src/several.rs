@@ -1,11 +1,11 @@
 //! Workbooks of several files: units side by side, people of one unit, units over time; and of what the city has.
 
-use crate::{lines, no_parts, read_catalogue};
+use crate::{lines, read_catalogue, read_practices};
 use glapp_core::{
     Assessment, Catalogue, Coded, Consensus, Coverage, Date, Entrant, Language, Moment, Practices, Standing,
     Timeline,
 };
-use glapp_format::{Refusal, assessment, practices};
+use glapp_format::{Refusal, assessment};
 use glapp_office::xlsx::{self, People};
 use glapp_report::vocabulary::pick;
 use glapp_report::{CompareChoice, ComparePage};
@@ -19,6 +19,8 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 /// - `missions`: assessments, of which those that have placed themselves are listed,
 /// - `practices`: a set of practices, or nothing for the city's; the choice is the day.
 ///
+/// `added` are the practices that people have added to the city's themselves.
+///
 /// # Errors
 /// What is wrong with the texts, or with the kind.
 #[wasm_bindgen]
@@ -27,11 +29,12 @@ pub fn several(
     kind: &str,
     documents: Vec<String>,
     choice: &str,
+    added: Option<String>,
     catalogue: &str,
     practices: &str,
 ) -> Result<Vec<u8>, JsValue> {
     let language = Language::from_code(language).unwrap_or(Language::Sv);
-    let made = make(language, kind, &documents, choice, (catalogue, practices));
+    let made = make(language, kind, &documents, choice, catalogue, (practices, added.as_deref()));
     let made = made.map_err(|refusal| lines(&refusal, language))?;
     made.ok_or_else(|| pick(language, "Det finns inget att skriva.", "There is nothing to write.").into())
 }
@@ -41,12 +44,12 @@ fn make(
     kind: &str,
     documents: &[String],
     choice: &str,
-    (catalogue, practices): (&str, &str),
+    catalogue: &str,
+    sets: (&str, Option<&str>),
 ) -> Result<Option<Vec<u8>>, Refusal> {
     let catalogue = read_catalogue(catalogue)?;
-    let set = |text: &str| Ok(practices::read(text.as_bytes(), &[&catalogue], &mut no_parts)?.value);
     if kind == "practices" {
-        let set: Practices = set(documents.first().map_or(practices, String::as_str))?;
+        let set = read_practices(documents.first().map_or(sets, |set| (set, None)), &catalogue)?;
         return Ok(choice.parse().ok().map(|day: Date| {
             let coverage = Coverage::on(day, &catalogue, &set.practices);
             xlsx::practice_map(&catalogue, Some(&set), &coverage, language)
@@ -55,7 +58,7 @@ fn make(
     let read = |text: &String| Ok(assessment::read(text.as_bytes(), &[&catalogue])?.value);
     let units: Vec<Assessment> = documents.iter().map(read).collect::<Result<_, Refusal>>()?;
     Ok(match kind {
-        "comparison" => comparison(&catalogue, &set(practices)?, units, choice, language),
+        "comparison" => comparison(&catalogue, &read_practices(sets, &catalogue)?, units, choice, language),
         "consensus" => consensus(&catalogue, &units, choice == "hidden", language),
         "missions" => Some(xlsx::missions(&catalogue, &units, language)),
         "trend" => Some(trend(&catalogue, &units, language)),
@@ -118,7 +121,7 @@ fn trend(catalogue: &Catalogue, assessments: &[Assessment], language: Language) 
 mod tests {
     use super::*;
     use glapp_core::{Change, Edit, Level, example};
-    use glapp_format::catalogue;
+    use glapp_format::{catalogue, practices};
 
     fn unit(id: &str, date: &str, level: u8) -> String {
         let catalogue = example::catalogue();
@@ -142,7 +145,7 @@ mod tests {
         };
         let texts =
             [catalogue::write(&catalogue, Language::ALL), practices::write(&practices, Language::ALL)];
-        make(Language::Sv, kind, documents, choice, (&texts[0], &texts[1]))
+        make(Language::Sv, kind, documents, choice, &texts[0], (&texts[1], None))
     }
 
     #[test]

@@ -266,6 +266,15 @@ impl Home {
         self.parts()?.mount.query_selector(selector).ok()??.dyn_into().ok()
     }
 
+    /// All elements of the app that match.
+    pub fn all(&self, selector: &str) -> Vec<Element> {
+        let found = self.parts().and_then(|parts| parts.mount.query_selector_all(selector).ok());
+        let each = |found: web_sys::NodeList| {
+            (0..found.length()).filter_map(move |place| found.get(place)?.dyn_into().ok()).collect()
+        };
+        found.map(each).unwrap_or_default()
+    }
+
     /// The element of the app with that id. Another app on the same page may have one, too.
     pub fn element(&self, id: &str) -> Option<HtmlElement> {
         self.find(&format!("[id={}]", css_string(id)))

@@ -26,6 +26,7 @@ pub fn SessionBar(session: Session) -> impl IntoView {
         desk,
         session,
         details: RwSignal::new(Particulars::today()),
+        filled: StoredValue::new(Particulars::today()),
         adoption: RwSignal::new(AdoptForm::default()),
     };
     view! { <Drawn page=Rc::new(bar) /> }
@@ -35,6 +36,8 @@ struct Bar {
     desk: Desk,
     session: Session,
     details: RwSignal<Particulars>,
+    /// What stood in the dialog when it opened.
+    filled: StoredValue<Particulars>,
     adoption: RwSignal<AdoptForm>,
 }
 
@@ -93,6 +96,10 @@ impl Page for Bar {
                 self.adoption.set(AdoptForm::default());
                 self.desk.home.show_dialog("g-adopt");
             }
+            // Something has been changed elsewhere while the dialog stood open: that is said, and settled first.
+            "adopt-now" if !desk.conflicts.read_untracked().is_empty() => {
+                browser::close_dialog(&heard.element)
+            }
             "close" => browser::close_dialog(&heard.element),
             "save-details" => self.save_details(heard),
             "continue" => desk.go_on_from(&document.read_untracked()),
@@ -114,6 +121,7 @@ impl Bar {
     fn unit(&self) -> Markup {
         let t = self.desk.t();
         let adopted = self.session.is_locked();
+        let unsettled = !self.desk.conflicts.read().is_empty();
         let assessment = self.session.assessment();
         let assessment = assessment.read();
         let header = assessment.header();
@@ -122,7 +130,8 @@ impl Bar {
                 span.g-bar-name { (header.unit.name) }
                 span.g-bar-state { (header.date) " · " (vocabulary::state_of(header, self.desk.language())) }
                 button.g-button.g-button-plain type="button" disabled[adopted] data-do="details" { (t.details) }
-                button.g-button.g-button-plain type="button" hidden[adopted] data-do="adopt" { (t.adopt) }
+                // What is not settled would be gone with the draft.
+                button.g-button.g-button-plain type="button" hidden[adopted] disabled[unsettled] data-do="adopt" { (t.adopt) }
             }
         }
     }
@@ -167,21 +176,30 @@ impl Bar {
         let assessment = self.session.assessment();
         let assessment = assessment.read_untracked();
         let header = assessment.header();
-        self.details.set(Particulars {
+        let filled = Particulars {
             name: header.unit.name.to_string(),
             kind: header.unit.kind,
             organisation: header.unit.organisation.to_string(),
             date: header.date.to_string(),
             target: header.target.unwrap_or(Level::DEFAULT_TARGET),
             checked: false,
-        });
+        };
+        self.filled.set_value(filled.clone());
+        self.details.set(filled);
     }
 
     fn save_details(&self, heard: &Heard) {
         let Some((unit, date)) = self.details.try_update(Particulars::check).flatten() else { return };
+        let Some((before, day)) = self.filled.try_update_value(Particulars::check).flatten() else { return };
+        let (target, target_before) = (self.details.read_untracked().target, self.filled.read_value().target);
         let carried = self.session.assessment().read_untracked().header().unit.carried.clone();
-        let target = Some(self.details.read_untracked().target);
-        for edit in [Edit::Unit(Unit { carried, ..unit }), Edit::Date(date), Edit::Target(target)] {
+        // Only what has been changed here: the rest may have been, elsewhere.
+        let edits = [
+            (unit != before).then_some(Edit::Unit(Unit { carried, ..unit })),
+            (date != day).then_some(Edit::Date(date)),
+            (target != target_before).then_some(Edit::Target(Some(target))),
+        ];
+        for edit in edits.into_iter().flatten() {
             // The fields offer only what the core accepts.
             let _ = self.session.dispatch(edit);
         }

@@ -134,7 +134,7 @@ impl Desk {
     /// Erases everything that is stored, and forgets every choice.
     pub fn erase_all(&self) {
         self.ask(|storage| shelf::erase_all(storage));
-        self.unsaved.update_value(Vec::clear);
+        self.forget_all_unsaved();
         own::bring(self);
         self.show_looks();
         self.shortcuts.set(true);
@@ -201,7 +201,10 @@ impl Desk {
 
     /// Erases what is stored under an id; the notice of it can put it back.
     pub fn erase(&self, id: &str, name: &str) {
-        let taken = self.ask(|storage| shelf::remove(storage, id));
+        let mut taken = self.ask(|storage| shelf::remove(storage, id));
+        if let Some(unsaved) = self.take_unsaved(id) {
+            taken = taken.with(&unsaved);
+        }
         self.clear_notices();
         self.refresh_shelf();
         let said = Notice::new(false, |t, _| ((t.erased)(name), Vec::new()));

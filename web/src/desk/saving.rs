@@ -2,6 +2,7 @@
 
 use super::{DESKS, Desk, EXPORTED_KEY, Opened, SaveState};
 use crate::browser;
+use crate::own;
 use crate::session::Session;
 use crate::shelf::{self, Store as _, StoreError, Stored};
 use glapp_core::{Assessment, Edit, Header, Reconciled};
@@ -135,9 +136,9 @@ impl Desk {
     fn with_open(&self, mut assessment: Assessment, place: usize) -> Assessment {
         let library = self.libraries.read_untracked().get(self.language.get_untracked());
         for conflict in self.conflicts.read_untracked().iter() {
-            if let Some(edit) = conflict.edits.get(place) {
+            if let Some(edit) = Edit::settled(&conflict.edits, place, &assessment) {
                 // It was taken from an assessment against the same catalogue.
-                let _ = assessment.apply(&library.catalogue, edit.clone());
+                let _ = assessment.apply(&library.catalogue, edit);
             }
         }
         assessment
@@ -168,7 +169,7 @@ impl Desk {
         });
         let open: Vec<_> = still
             .chain(conflicts)
-            .filter(|[here, there]| here != there)
+            .filter(|edits| Edit::settled(edits, 0, &ours) != Edit::settled(edits, 1, &ours))
             .map(|edits| Conflict { edits, beside: beside.clone() })
             .collect();
         if open.is_empty() && !before.is_empty() {
@@ -198,12 +199,14 @@ impl Desk {
     /// Settles a conflict: with what is there, or with what is here.
     pub fn settle(&self, conflict: &Conflict, theirs: bool) {
         let Opened::Open(session) = self.opened.get_untracked() else { return };
-        self.conflicts.update(|all| all.retain(|it| it != conflict));
         if theirs {
-            let [_, edit] = conflict.edits.clone();
-            // It was taken from an assessment against the same catalogue.
-            let _ = session.dispatch(edit);
+            let edit = Edit::settled(&conflict.edits, 1, &session.assessment().read_untracked());
+            // What is refused, or would do nothing where nothing can be changed, is not settled.
+            if session.is_locked() || edit.is_none_or(|edit| session.dispatch(edit).is_err()) {
+                return;
+            }
         }
+        self.conflicts.update(|all| all.retain(|it| it != conflict));
         // Only what is stored under the one name may go under the other.
         self.save_soon();
         self.save_now();
@@ -260,6 +263,12 @@ impl Desk {
         for event in ["pagehide", "freeze"] {
             self.home.on(event, move |_| desk.save_now());
         }
+        // A page that the browser had laid away has heard of nothing meanwhile.
+        self.home.on("pageshow", move |event| {
+            if browser::is_back(&event) {
+                desk.look_again();
+            }
+        });
         self.home.on("beforeunload", move |event| {
             desk.save_now();
             if desk.is_at_stake() {
@@ -323,6 +332,7 @@ impl Desk {
 
     /// Looks at what someone else may have stored.
     pub fn look_again(&self) {
+        own::bring(self);
         self.refresh_shelf();
         let Opened::Open(session) = self.opened.get_untracked() else { return };
         let waiting = matches!(self.save_state.get_untracked(), SaveState::Waiting | SaveState::Failed(_));
@@ -332,6 +342,10 @@ impl Desk {
             None if !waiting => self.save_state.set(SaveState::ErasedElsewhere),
             Some(Stored { text, assessment: Ok(assessment), .. }) if !waiting => {
                 if self.stored_text.with_value(|stored| *stored == text) {
+                    // It was erased and has been put back.
+                    if *self.save_state.read_untracked() == SaveState::ErasedElsewhere {
+                        self.save_state.set(SaveState::Before);
+                    }
                     return;
                 }
                 let base = self.stored_text.get_value();

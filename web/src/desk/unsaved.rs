@@ -1,62 +1,93 @@
 //! What could not be saved stays in memory, whichever page is gone to, and the browser asks before it goes with the page.
 
-use super::{Desk, EXPORTED_KEY, Opened, SaveState};
-use crate::session::Session;
+use super::{Conflict, Desk, EXPORTED_KEY, Opened, SaveState};
 use crate::shelf::{Store as _, StoreError};
 use glapp_core::Assessment;
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// An assessment that was left before it could be saved.
 #[derive(Clone)]
-pub struct Unsaved {
-    session: Session,
+struct Unsaved {
+    /// Where it belongs: [`crate::storage::Storage::space`].
+    space: String,
+    assessment: Assessment,
     /// The text that it goes on from.
     base: String,
     error: StoreError,
+    /// What was not settled.
+    conflicts: Vec<Conflict>,
 }
 
-impl Unsaved {
-    fn is(&self, id: &str) -> bool {
-        *self.session.assessment().read_untracked().header().id == *id
-    }
+thread_local! {
+    /// What could not be saved, of all apps on the page: one may be taken away, and the next goes on with it.
+    static UNSAVED: RefCell<Vec<Unsaved>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Desk {
     /// Keeps the assessment in work in memory if it could not be saved: whoever comes back finds it as it was left.
-    pub(super) fn lay_aside(&self) {
+    pub fn lay_aside(&self) {
         let Opened::Open(session) = self.opened.get_untracked() else { return };
         let SaveState::Failed(error) = self.save_state.get_untracked() else { return };
-        let base = self.stored_text.get_value();
-        self.unsaved.update_value(|all| all.push(Unsaved { session, base, error }));
+        let Some(space) = self.space() else { return };
+        let (base, conflicts) = (self.stored_text.get_value(), self.conflicts.get_untracked());
+        let assessment = session.assessment().get_untracked();
+        UNSAVED.with_borrow_mut(|all| all.push(Unsaved { space, assessment, base, error, conflicts }));
     }
 
     /// Goes on with one that was laid aside, and tries to save it again; whether there is one.
     pub(super) fn take_up(&self, id: &str) -> bool {
-        let found = self.unsaved.try_update_value(|all| {
-            let place = all.iter().position(|it| it.is(id))?;
-            Some(all.swap_remove(place))
-        });
-        let Some(Unsaved { session, base, error }) = found.flatten() else {
+        let Some(Unsaved { assessment, base, error, conflicts, .. }) = self.forget_unsaved(id) else {
             return false;
         };
-        self.conflicts.update(Vec::clear);
+        self.conflicts.set(conflicts);
         self.written.set_value(Default::default());
         self.stored_text.set_value(base);
         self.save_state.set(SaveState::Failed(error));
-        self.opened.set(Opened::Open(session));
+        self.opened.set(Opened::Open(self.session(assessment)));
         self.save_now();
         true
     }
 
+    fn space(&self) -> Option<String> {
+        self.ask(|storage| storage.space().map(str::to_owned))
+    }
+
+    /// What was laid aside and belongs here: the places in the list, and what to do with the list.
+    fn look<T>(&self, id: Option<&str>, act: impl FnOnce(&mut Vec<Unsaved>, usize) -> T) -> Option<T> {
+        let space = self.space()?;
+        let fits = |it: &Unsaved| it.space == space && id.is_none_or(|id| *it.assessment.header().id == *id);
+        UNSAVED.with_borrow_mut(|all| all.iter().position(fits).map(|place| act(all, place)))
+    }
+
+    fn forget_unsaved(&self, id: &str) -> Option<Unsaved> {
+        self.look(Some(id), |all, place| all.swap_remove(place))
+    }
+
+    /// Forgets the assessment with that id that was laid aside, and tells how it was left.
+    pub(super) fn take_unsaved(&self, id: &str) -> Option<Assessment> {
+        self.forget_unsaved(id).map(|it| it.assessment)
+    }
+
+    /// Forgets everything that was laid aside.
+    pub(super) fn forget_all_unsaved(&self) {
+        while self.look(None, |all, place| drop(all.swap_remove(place))).is_some() {}
+    }
+
     /// The assessment with that id as it was left, if it was laid aside.
     pub(super) fn unsaved(&self, id: &str) -> Option<Assessment> {
-        let session = self.unsaved.with_value(|all| all.iter().find(|it| it.is(id)).map(|it| it.session))?;
-        Some(session.assessment().get_untracked())
+        let found = self.look(Some(id), |all, place| all.get(place).map(|it| it.assessment.clone()));
+        found.flatten()
+    }
+
+    /// Why something that was laid aside could not be saved, if there is such.
+    fn why_unsaved(&self) -> Option<StoreError> {
+        self.look(None, |all, place| all.get(place).map(|it| it.error)).flatten()
     }
 
     /// Says on every page that something could not be saved, for as long as it could not.
     pub(super) fn say_unsaved(&self) {
-        if let Some(error) = self.unsaved.with_value(|all| all.first().map(|it| it.error)) {
+        if let Some(error) = self.why_unsaved() {
             self.say_not_saved(error);
         }
     }
@@ -77,7 +108,8 @@ impl Desk {
             })
         };
         matches!(self.save_state.get_untracked(), SaveState::Failed(_))
-            || self.unsaved.with_value(|all| !all.is_empty())
+            || self.why_unsaved().is_some()
+            || self.workshop.with_untracked(|table| table.is_unsaved())
             || in_memory()
     }
 }

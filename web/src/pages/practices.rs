@@ -26,13 +26,30 @@ pub struct MapState {
 #[component]
 pub fn Practices() -> impl IntoView {
     let map = Rc::new(Map { desk: use_desk(), today: browser::today() });
-    let drawn = map.clone();
-    Effect::new(move |_| drawn.draw(true));
+    // Texts that come late, or what another tab stores, draw the page anew: what is there has not been taken away yet.
+    let (drawn, before) = (map.clone(), map.written());
+    Effect::new(move |again: Option<()>| {
+        drawn.draw(true);
+        if again.is_none() {
+            drawn.write(&before);
+        }
+    });
     for event in ["input", "change", "click", "keydown", "submit"] {
         let (home, map) = (map.desk.home, map.clone());
         home.on(event, move |event| map.hear(&event));
     }
     view! { <div class="g-map" inner_html=PracticeMap::frame(map.desk.language(), map.today)></div> }
+}
+
+/// What someone has half done.
+#[derive(Default)]
+struct Written {
+    /// What stands in the form, by the ids of its fields.
+    fields: Vec<(String, String)>,
+    /// The field that someone is writing in.
+    writing: Option<String>,
+    /// Which parts of the page are unfolded, by their places.
+    unfolded: Vec<usize>,
 }
 
 struct Map {
@@ -70,7 +87,9 @@ impl Map {
             let choice = map.choice();
             if whole {
                 self.desk.home.fill("g-pm-filters", &map.controls());
+                let written = self.written();
                 self.desk.home.fill("g-pm-own", &(self.said() + &map.own_part()));
+                self.write(&written);
             }
             let day = choice.day.to_string();
             let month = month_of(choice.day).to_string();
@@ -138,7 +157,7 @@ impl Map {
             ("import", "change") => self.import(browser::chosen_files(&target)),
             ("link", "click") => self.one_more_link(),
             ("add", "submit") => self.add(),
-            ("remove", "click") => self.remove(of.parse().unwrap_or(usize::MAX)),
+            ("remove", "click") => self.remove(of),
             ("undo", "click") => self.put_back(),
             _ => {}
         }
@@ -200,6 +219,38 @@ impl Map {
         Some(told)
     }
 
+    fn parts(&self) -> Vec<Element> {
+        self.desk.home.all(".g-map details.g-pm-part")
+    }
+
+    fn written(&self) -> Written {
+        let fields = self.desk.home.all("#g-pm-own [id^=g-own-].g-input");
+        let writing = fields.iter().find(|it| it.matches(":focus").unwrap_or(false)).map(Element::id);
+        let parts = self.parts().into_iter().enumerate();
+        let unfolded = parts.filter(|(_, part)| part.has_attribute("open")).map(|(place, _)| place).collect();
+        Written { fields: fields.iter().map(|it| (it.id(), browser::value(it))).collect(), writing, unfolded }
+    }
+
+    fn write(&self, Written { fields, writing, unfolded }: &Written) {
+        let home = self.desk.home;
+        for (place, part) in self.parts().iter().enumerate() {
+            if unfolded.contains(&place) {
+                let _ = part.set_attribute("open", "");
+            }
+        }
+        for (id, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+            if home.element(id).is_none() {
+                self.add_link();
+            }
+            if let Some(field) = home.element(id) {
+                browser::set_value(&field, value);
+            }
+        }
+        if let Some(id) = writing {
+            focus(home, id);
+        }
+    }
+
     /// Says something about what people add, where it stands, and shows what has become of it.
     fn tell(&self, said: String, removed: Option<Practice>) {
         self.desk.map.update_value(|state| {
@@ -212,6 +263,11 @@ impl Map {
     }
 
     fn one_more_link(&self) {
+        focus(self.desk.home, &format!("g-own-clause{}", self.add_link()));
+    }
+
+    /// Adds the fields of one more link; answers with its number.
+    fn add_link(&self) -> usize {
         let number =
             (1..).find(|it| self.desk.home.element(&format!("g-own-clause{it}")).is_none()).unwrap_or(1);
         let (library, language) = (self.desk.library(), self.desk.language());
@@ -219,7 +275,7 @@ impl Map {
             let row = PracticeMap::own_link(&library.catalogue, language, number);
             let _ = links.insert_adjacent_html("beforeend", &row);
         }
-        focus(self.desk.home, &format!("g-own-clause{number}"));
+        number
     }
 
     fn add(&self) {
@@ -245,6 +301,8 @@ impl Map {
             Ok(practice) => {
                 let name = escaped(practice.name.get(language));
                 if self.change(|set| set.practices.push(practice)).is_some() {
+                    // What has been added need not be written any more.
+                    self.desk.home.fill("g-pm-own", "");
                     self.tell(format!("<p>{name} {}</p>", self.say("är tillagt.", "is added.")), None);
                 }
             }
@@ -259,8 +317,12 @@ impl Map {
         }
     }
 
-    fn remove(&self, place: usize) {
-        let removed = self.change(|set| (place < set.practices.len()).then(|| set.practices.remove(place)));
+    /// By its id: another tab may have removed one before it.
+    fn remove(&self, id: &str) {
+        let removed = self.change(|set| {
+            let place = set.practices.iter().position(|it| *it.id == *id)?;
+            Some(set.practices.remove(place))
+        });
         let Some(Some(removed)) = removed else { return };
         let name = escaped(removed.name.get(self.desk.language()));
         let undo = self.desk.t().undo;

@@ -10,7 +10,9 @@ use crate::route::Route;
 use crate::shelf;
 use crate::surface::{Drawn, Heard, Page};
 use crate::walk::Round;
-use glapp_core::{Assessment, Catalogue, ClauseId, Coded, Consensus, Edit, Language, Side, State};
+use glapp_core::{
+    Assessment, Catalogue, ClauseId, Coded, Consensus, Edit, EditError, Language, Side, Stage, State,
+};
 use glapp_format::{Problem, ProblemKind, Refusal, assessment, backup};
 use glapp_report::vocabulary::pick;
 use glapp_report::{Decision, Origin, Workshop as Table, WorkshopPage};
@@ -152,7 +154,9 @@ impl Sitting {
         let (desk, library) = (self.desk, self.desk.library());
         let shelf = desk.shelf.read();
         let begun = shelf.iter().filter_map(|stored| stored.assessment.as_ref().ok()).filter(|it| {
-            it.header().state() == State::Draft && Consensus::kept(it, &library.catalogue).is_some()
+            let header = it.header();
+            (header.stage, header.state()) == (Stage::Consensus, State::Draft)
+                && Consensus::kept(it, &library.catalogue).is_some()
         });
         let page = WorkshopPage {
             table: &desk.workshop.read(),
@@ -286,31 +290,29 @@ impl Sitting {
         let (desk, library) = (self.desk, self.desk.library());
         let catalogue = &library.catalogue;
         let now = browser::now();
-        let there = desk.workshop.read_untracked().draft().cloned();
-        let mut draft = match there {
-            // Someone may have worked on it elsewhere meanwhile.
-            Some(there) => desk.stored(&there.header().id).unwrap_or(there),
-            None => {
-                let table = desk.workshop.read_untracked();
-                match table.begin(catalogue, &browser::new_id(), &now, desk.language()) {
-                    Ok(draft) => draft,
-                    Err(error) => return self.trouble.set(error.to_string()),
+        let table = desk.workshop.read_untracked();
+        // Someone may have worked on it elsewhere meanwhile.
+        let elsewhere = table.draft().and_then(|draft| desk.stored(&draft.header().id));
+        let mut draft = match table.met(elsewhere, catalogue) {
+            Some(draft) => draft,
+            None => match table.begin(catalogue, &browser::new_id(), &now, desk.language()) {
+                Ok(draft) => draft,
+                Err(error) => {
+                    return self.trouble.set(refused_because(&error, desk.language()));
                 }
-            }
+            },
         };
-        for edit in edits {
-            if let Err(error) = draft.apply(catalogue, edit) {
-                self.trouble.set(error.to_string());
-                break;
-            }
-        }
+        drop(table);
+        let refused = edits.into_iter().find_map(|edit| draft.apply(catalogue, edit).err());
         draft.stamp(now);
         let kept = desk.ask(|storage| shelf::save(storage, &draft).map(drop));
-        self.trouble.set(kept.err().map_or_else(String::new, |error| (desk.t().not_saved)(error).into()));
+        let not_saved = kept.err().map(|error| (desk.t().not_saved)(error).to_owned());
+        let trouble = not_saved.or(refused.map(|error| refused_because(&error, desk.language())));
+        self.trouble.set(trouble.unwrap_or_default());
         if tell {
-            desk.workshop.update(|table| table.keep(draft));
+            desk.workshop.update(|table| table.keep(draft, kept.is_ok()));
         } else {
-            desk.workshop.update_untracked(|table| table.keep(draft));
+            desk.workshop.update_untracked(|table| table.keep(draft, kept.is_ok()));
         }
     }
 
@@ -411,6 +413,19 @@ impl Sitting {
             let copied = self.desk.home.copy_field("#g-ws-link").await;
             self.said.set(if copied { t.copied } else { t.copy_by_key }.into());
         });
+    }
+}
+
+/// Why a decision does not hold.
+fn refused_because(error: &EditError, language: Language) -> String {
+    match error {
+        EditError::Adopted => pick(
+            language,
+            "Samsynen har fastställts i ett annat fönster. Beslutet gäller inte: det som är fastställt går inte att ändra.",
+            "The consensus has been adopted in another window. The decision does not hold: what is adopted cannot be changed.",
+        )
+        .into(),
+        other => format!("{} {other}", pick(language, "Beslutet gäller inte:", "The decision does not hold:")),
     }
 }
 

@@ -167,13 +167,14 @@ impl PracticeMap<'_> {
         );
         if !self.sources.own.is_empty() {
             out.push_str("<ul class=\"g-plain g-pm-mine\">");
-            for (number, practice) in self.sources.own.iter().enumerate() {
+            for practice in self.sources.own {
+                let id = escaped(&practice.id);
                 let name = escaped(practice.name.get(self.language));
                 let place = self.all.iter().position(|(_, it)| it.id == practice.id).unwrap_or(usize::MAX);
                 let _ = write!(
                     out,
                     "<li><button type=\"button\" class=\"g-number\" popovertarget=\"g-w\" data-working=\"p{place}\">{name}</button> \
-                     <span class=\"g-hint\">{} · {} {}</span> <button type=\"button\" class=\"g-button g-button-plain\" data-map=\"remove {number}\">{}<span class=\"g-hidden\"> {name}</span></button></li>",
+                     <span class=\"g-hint\">{} · {} {}</span> <button type=\"button\" class=\"g-button g-button-plain\" data-map=\"remove {id}\">{}<span class=\"g-hidden\"> {name}</span></button></li>",
                     escaped(&practice.city),
                     practice.clauses.len(),
                     say("avsnitt", "clauses"),
