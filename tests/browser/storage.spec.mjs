@@ -294,7 +294,7 @@ test.describe("in two tabs", () => {
             ["Möte där", "Ny åtgärd"],
             ["Möte här", "Ny åtgärd"],
         ]);
-        await question.getByRole("button", { name: "Ta det som står i den andra" }).click();
+        await question.getByRole("button", { name: "Ta det från den andra fliken" }).click();
         await expect.poll(async () => (await documents(page)).map((it) => it.actions.map((it) => it.text).sort())).toEqual([
             ["Möte där", "Ny åtgärd"],
         ]);
