@@ -198,8 +198,8 @@ impl MissionPage<'_> {
                 "The self-assessment is adopted, so the placing cannot be changed.",
             ),
             (false, None) => self.say(
-                "Enheten är inte placerad än. Reglagen står i mitten tills ni flyttar ett av dem.",
-                "The unit is not placed yet. The sliders stand in the middle until you move one of them.",
+                "Enheten är inte placerad än. Flytta ett av reglagen.",
+                "The unit is not placed yet. Move one of the sliders.",
             ),
             (false, Some(_)) => self.say(
                 "När en del ändras delar de andra på resten, så att summan alltid är 100.",

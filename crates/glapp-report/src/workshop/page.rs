@@ -228,8 +228,8 @@ impl WorkshopPage<'_> {
         let mut out = String::from("<section>");
         if people.is_empty() {
             out.push_str(&format!("<h2>{unit}</h2><p>{}</p>", self.say(
-                "Ni går vidare med en samsyn som är sparad. Den vet hur många som sa vad, men inte vem. Lägg till filerna igen om ni vill se namn och anteckningar.",
-                "You go on with a consensus that is stored. It knows how many said what, but not who. Add the files again to see names and notes.",
+                "Ni går vidare med en sparad samsyn. Den vet hur många som sa vad, men inte vem. Lägg till filerna igen om ni vill se namn och anteckningar.",
+                "You go on with a stored consensus. It knows how many said what, but not who. Add the files again to see names and notes.",
             )));
         } else {
             let heading = match (self.language, people.len()) {
@@ -272,8 +272,8 @@ impl WorkshopPage<'_> {
         ));
         if self.table.is_behind(self.catalogue) {
             let text = self.say(
-                "Filerna stämmer inte med den spridning som är sparad. Nedan visas den sparade.",
-                "The files do not agree with the spread that is stored. The stored one is shown below.",
+                "Filerna stämmer inte med den sparade spridningen, som visas nedan.",
+                "The files do not agree with the stored spread, which is shown below.",
             );
             let recount = self.say("Räkna om från filerna", "Recount from the files");
             out.push_str(&format!(
@@ -313,8 +313,8 @@ impl WorkshopPage<'_> {
         out.push_str(&self.finish());
         let hint = if count == 0 {
             self.say(
-                "Inget avsnitt skiljer sig så mycket att det behöver diskuteras: alla svar ligger högst en nivå isär och enigheten är minst 0,5.",
-                "No clause differs so much that it needs discussing: all answers are at most one level apart and agreement is at least 0.5.",
+                "Inget avsnitt behöver diskuteras: alla svar ligger högst en nivå isär och enigheten är minst 0,5.",
+                "No clause needs discussing: all answers are at most one level apart and agreement is at least 0.5.",
             )
         } else {
             self.say(

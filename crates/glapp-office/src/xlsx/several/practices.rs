@@ -189,7 +189,7 @@ impl Teller<'_> {
             ("Id", "Id"),
             ("Arbetssätt", "Practice"),
             ("Slag", "Kind"),
-            ("Ägare", "Owner"),
+            ("Ansvarig", "Owner"),
             ("Från", "From"),
             ("Till", "To"),
             ("Status", "Status"),
