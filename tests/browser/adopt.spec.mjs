@@ -3,7 +3,7 @@ import { expect, expectAccessible, open, test } from "./glapp.mjs";
 import { documents, example, idOf, level, notice, onShelf, openExample, reload, shelve, stored } from "./steps.mjs";
 
 const draft = JSON.parse(example("forvaltningen"));
-const why = "Skattningen fastställdes 2026-06-01 av Ledningsgruppen. Därför går inget i den att ändra.";
+const why = "Skattningen fastställdes 2026-06-01 av Ledningsgruppen. Därför går den inte att ändra.";
 
 async function adopt(page, by = "Ledningsgruppen") {
     await page.getByRole("button", { name: "Fastställ", exact: true }).click();
@@ -20,13 +20,13 @@ test("adopting asks for a day and a name, and says what it means", async ({ page
     await page.getByRole("button", { name: "Fastställ", exact: true }).click();
     const dialog = page.getByRole("dialog");
     await expect(dialog).toContainText("inte att ändra");
-    await expect(dialog).toContainText("2 avsnitt är obesvarade och förblir det.");
+    await expect(dialog).toContainText("2 avsnitt saknar svar, och så förblir det.");
     await dialog.getByLabel("Fastställd den").fill("");
     await dialog.getByRole("button", { name: "Fastställ" }).click();
-    await expect(dialog.getByRole("alert").filter({ hasText: /./ })).toHaveText([/Skriv en dag som finns/, "Skriv vem som fastställer skattningen."]);
+    await expect(dialog.getByRole("alert").filter({ hasText: /./ })).toHaveText([/Skriv ett datum som finns/, "Skriv vem som fastställer skattningen."]);
     await expect(dialog.getByLabel("Fastställd den")).toBeFocused();
     await page.keyboard.press("Escape");
-    await expect(page.getByText("Därför går inget i den att ändra.")).toBeHidden();
+    await expect(page.getByText("Därför går den inte att ändra.")).toBeHidden();
     expect(await only(page)).toEqual(draft);
 });
 
@@ -139,7 +139,7 @@ test("where the last one is not here, that is said and nothing is made up", asyn
 test("a name of marks that turn the text stays a name", async ({ page }) => {
     await openExample(page, "forvaltningen", "result");
     await adopt(page, '<b>A</b> \u202eabc 💡 =HYPERLINK("x")');
-    await expect(page.getByText("Därför går inget i den att ändra.")).toContainText("<b>A</b>");
+    await expect(page.getByText("Därför går den inte att ändra.")).toContainText("<b>A</b>");
     await expect(page.locator("#g-why-locked b")).toHaveCount(0);
     await expect(notice(page)).toHaveText("");
     await page.getByRole("link", { name: "Start", exact: true }).click();

@@ -75,7 +75,7 @@ test("one of several is chosen; all that are placed stand in the triangle and in
     await expect(rows.filter({ hasText: "Exempelbolaget" })).toContainText(/10 %.*80 %.*10 %/);
     // An adopted one says so and offers nothing.
     await page.getByLabel("Enhet", { exact: true }).selectOption(await page.locator("#g-m-unit option", { hasText: "nämnden" }).getAttribute("value"));
-    await expect(page.getByText("Självskattningen är antagen.")).toBeVisible();
+    await expect(page.getByText("Självskattningen är fastställd.")).toBeVisible();
     await expect(part(page, place)).toBeDisabled();
     // Leaving the page leaves the unit.
     await page.getByRole("link", { name: "Jämför" }).first().click();

@@ -84,7 +84,7 @@ test("a file that is no form changes nothing and is told why", async ({ page }) 
     await open(page);
     const files = {
         "bok.xlsx": [exported("xlsx"), "det är inget frågeformulär från Glapp"],
-        "trasig.xlsx": [exported("questionnaire").subarray(0, 9000), "det är ingen arbetsbok (.xlsx), eller så är den skadad"],
+        "trasig.xlsx": [exported("questionnaire").subarray(0, 9000), "det är ingen arbetsbok (.xlsx), eller så är den skadad; hämta formuläret på nytt under ”Ta med”"],
         "text.xlsx": ["hej", "det är ingen arbetsbok"],
     };
     for (const [name, [content, why]] of Object.entries(files)) {

@@ -27,7 +27,7 @@ test("every action with what, clause, owner, due, status and effect, and what th
     await expect(page.getByRole("heading", { level: 1, name: "Plan" })).toBeVisible();
     await expect(page.getByRole("navigation", { name: "Sidor i skattningen" }).getByRole("link", { name: "Plan" }))
         .toHaveAttribute("aria-current", "page");
-    await expect(sum(page)).toHaveText("Om alla öppna åtgärder når sina mål stiger totalen från 2,0 till 2,2.");
+    await expect(sum(page)).toHaveText("Om alla öppna åtgärder räcker till målen stiger totalen från 2,0 till 2,2.");
     await expect(rows(page)).toHaveCount(5);
     const first = row(page, "Samla alla pågående försök");
     await expect(first.getByRole("cell")).toHaveText([
@@ -299,7 +299,7 @@ test("in English", async ({ page }) => {
     await open(page, `#/plan/${idOf(text)}`);
     await page.getByRole("button", { name: "In English" }).click();
     await loaded(page);
-    await expect(sum(page)).toHaveText("If all open actions reach their targets, the total rises from 2.0 to 2.2.");
+    await expect(sum(page)).toHaveText("If all open actions suffice for their targets, the total rises from 2.0 to 2.2.");
     await expect(row(page, "Samla alla")).toContainText("Overdue");
     await expect(steps(page).first()).toContainText("level 1 to 2");
     await expect(page).toHaveTitle(/^Plan/);

@@ -6,7 +6,7 @@ import { expect, expectAccessible, loaded, open, test } from "./glapp.mjs";
 import { glapp, practices } from "./figures.mjs";
 import { example, file, idOf, key, saved, stored } from "./steps.mjs";
 
-const words = { direct: "direkt", partial: "delvis", supporting: "stödjande", lapsed: "upphört", none: "inget" };
+const words = { direct: "helt", partial: "delvis", supporting: "underlättar", lapsed: "upphört", none: "inget" };
 const map = (page) => open(page, "#/practices");
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const opened = (page) => page.getByRole("dialog");

@@ -232,7 +232,7 @@ test.describe("in two tabs", () => {
         await expect(level(page, 5)).toBeChecked();
     });
 
-    for (const [choice, kept] of [["Behåll det som står här", 5], ["Ta det som står i den andra", 0]]) {
+    for (const [choice, kept] of [["Behåll det som står här", 5], ["Ta det från den andra fliken", 0]]) {
         test(`the same clause changed at the same time asks: ${choice}`, async ({ page, context }) => {
             await here(page);
             const other = await context.newPage();
@@ -294,7 +294,7 @@ test.describe("in two tabs", () => {
             ["Möte där", "Ny åtgärd"],
             ["Möte här", "Ny åtgärd"],
         ]);
-        await question.getByRole("button", { name: "Ta det som står i den andra" }).click();
+        await question.getByRole("button", { name: "Ta det från den andra fliken" }).click();
         await expect.poll(async () => (await documents(page)).map((it) => it.actions.map((it) => it.text).sort())).toEqual([
             ["Möte där", "Ny åtgärd"],
         ]);

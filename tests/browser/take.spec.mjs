@@ -282,7 +282,7 @@ test("nothing that a person wrote does anything", async ({ page }) => {
 
 test("after twenty changes without a file there is a nudge, until exported or put off", async ({ page }) => {
     await openExample(page, "forvaltningen", "assess", "4.1.1");
-    const nudge = page.getByText("De senaste 20 ändringarna finns bara i den här webbläsaren.");
+    const nudge = page.getByText("Minst 20 ändringar finns bara i den här webbläsaren.");
     const change = async (times) => {
         for (let n = 0; n < times; n++) await level(page, n % 2 ? 1 : 2).check();
     };

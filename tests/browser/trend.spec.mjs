@@ -148,7 +148,7 @@ test("several units: nobody is ranked, one can be chosen", async ({ page }) => {
     expect(csv.text).not.toContain("Exempelbolaget");
     const markdown = await saved(page, page.getByRole("button", { name: "Spara som Markdown" }));
     expect(markdown.text).toMatch(/^# Utveckling över tid: Exempelförvaltningen/);
-    expect(markdown.text).toContain("## Vad som flyttade sig");
+    expect(markdown.text).toContain("## Vad som har ändrats");
 });
 
 test("what is refused is told, and the rest works", async ({ page }) => {

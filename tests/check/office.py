@@ -63,7 +63,7 @@ def compare(name, book, gap):
         ["use", "revive", "build", "sustain", "share", "rest", None],
     ))
     covered = dict(zip(
-        ["direkt", "delvis", "stödjande", "upphört", "inget"], ["direct", "partial", "supporting", "lapsed", "none"]
+        ["helt", "delvis", "underlättar", "upphört", "inget"], ["direct", "partial", "supporting", "lapsed", "none"]
     ))
     contributions = {it["id"]: it for it in gap["priorities"]}
     for row, clause in zip(clauses.iter_rows(min_row=2), gap["clauses"], strict=True):
@@ -340,7 +340,7 @@ class Several:
 
     def coverage(self, book, changed):
         [found] = self.json
-        words = dict(zip(["direkt", "delvis", "stödjande", "upphört", "inget"], ["direct", "partial", "supporting", "lapsed", "none"]))
+        words = dict(zip(["helt", "delvis", "underlättar", "upphört", "inget"], ["direct", "partial", "supporting", "lapsed", "none"]))
         links = {(row[0], row[2]): row for row in rows_of(book["Kopplingar"])}
         for row, clause in zip(rows_of(book["Täckning"], 4), found["clauses"], strict=True):
             where = f"coverage {found['as_of']}: {clause['id']}"

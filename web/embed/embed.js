@@ -17,7 +17,7 @@ const words = {
         ],
         ephemeral: [
             "Svaren försvinner när ni stänger fönstret.",
-            "Längre sparar webbläsaren dem inte här. Exportera till fil innan ni stänger.",
+            "Webbläsaren behåller dem inte längre än så. Exportera till fil innan ni stänger.",
         ],
         partitioned: [
             "Svaren sparas bara i den här ramen.",

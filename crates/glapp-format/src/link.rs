@@ -58,19 +58,19 @@ impl LinkError {
             ),
             Self::Newer(_) => (
                 "Länken är gjord i ett nyare Glapp än det här. Öppna den i det Glapp som den kommer från.",
-                "A newer Glapp has made the link. Open it in the Glapp that it comes from.",
+                "The link was made in a newer Glapp than this one. Open it in the Glapp that it comes from.",
             ),
             Self::Cut => (
                 "Slutet av länken saknas. Mejlprogram kortar ibland av långa länkar: kopiera hela länken, eller be avsändaren om skattningen som fil.",
-                "The end of the link is missing. Mail programs sometimes cut long links: copy the whole link, or ask the sender for the assessment as a file.",
+                "The end of the link is missing. Email programs sometimes cut long links: copy the whole link, or ask the sender for the assessment as a file.",
             ),
             Self::Damaged => (
                 "Länken är skadad: något tecken i den har ändrats på vägen. Kopiera den på nytt, eller be avsändaren om skattningen som fil.",
-                "The link is damaged: some letter in it has changed on its way. Copy it again, or ask the sender for the assessment as a file.",
+                "The link is damaged: a character in it has changed on its way. Copy it again, or ask the sender for the assessment as a file.",
             ),
             Self::TooLarge => (
-                "Länken rymmer mer än en skattning kan innehålla. Den kommer inte från Glapp.",
-                "The link holds more than an assessment can. It does not come from Glapp.",
+                "Länken rymmer mer än en skattning kan innehålla, så den kommer inte från Glapp. Be avsändaren om skattningen som fil.",
+                "The link holds more than an assessment can, so it does not come from Glapp. Ask the sender for the assessment as a file.",
             ),
             Self::Refused(refusal) => {
                 let lines: Vec<String> = refusal

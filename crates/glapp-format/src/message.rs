@@ -26,9 +26,9 @@ fn english(kind: &ProblemKind) -> String {
     match kind {
         K::TooLarge { bytes, limit } => {
             let [found, most] = megabytes([*bytes, *limit]);
-            format!("found {found} MB, expected at most {most} MB: this is not a document of Glapp's")
+            format!("found {found} MB, expected at most {most} MB: this is not a Glapp document")
         }
-        K::Empty => "the file is empty".into(),
+        K::Empty => "the file is empty; export or save it again".into(),
         K::NotText { byte } => {
             format!("found a byte that is not text (UTF-8) at position {byte}, expected JSON")
         }
@@ -49,7 +49,7 @@ fn english(kind: &ProblemKind) -> String {
             format!("found format {:?}, expected {expected:?}", shortened(found))
         }
         K::WrongFormat { found: None, expected } => {
-            format!("found no \"format\", expected {expected:?}: this is not a document of Glapp's")
+            format!("found no \"format\", expected {expected:?}: this is not a Glapp document")
         }
         K::NewerVersion { found, newest } => {
             format!(
@@ -86,7 +86,7 @@ fn swedish(kind: &ProblemKind) -> String {
                 "filen är på {found} MB, men får vara på högst {most} MB: det är inget dokument från Glapp"
             )
         }
-        K::Empty => "filen är tom".into(),
+        K::Empty => "filen är tom; exportera eller spara den på nytt".into(),
         K::NotText { byte } => format!("byte {byte} är inte text (UTF-8); här väntades JSON"),
         K::Syntax { line, column, detail } => {
             format!("det som står på rad {line}, kolumn {column} är inte JSON ({detail})")

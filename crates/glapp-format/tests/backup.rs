@@ -59,7 +59,7 @@ fn what_is_no_backup_is_refused() {
     let whole = backup::write(&backup(vec![stored("a", "{}"), stored("b", "{}")]));
     let large = " ".repeat(backup::MAX_BYTES + 1);
     for (text, expected) in [
-        ("".to_owned(), "$: the file is empty".to_owned()),
+        ("".to_owned(), "$: the file is empty; export or save it again".to_owned()),
         (large, "$: found 17 MB, expected at most 16 MB".into()),
         ("[]".into(), "$: found no \"format\", expected \"glapp/backup\"".into()),
         (

@@ -225,9 +225,9 @@ fn problems_are_told_all_at_once_in_the_order_of_the_text() {
 #[test]
 fn another_document_or_none_at_all() {
     for (text, problem) in [
-        ("", "$: the file is empty"),
-        ("{}", "$: found no \"format\", expected \"glapp/missions\": this is not a document of Glapp's"),
-        ("[]", "$: found no \"format\", expected \"glapp/missions\": this is not a document of Glapp's"),
+        ("", "$: the file is empty; export or save it again"),
+        ("{}", "$: found no \"format\", expected \"glapp/missions\": this is not a Glapp document"),
+        ("[]", "$: found no \"format\", expected \"glapp/missions\": this is not a Glapp document"),
         (
             r#"{ "format": "glapp/terms", "version": 1 }"#,
             "$: found format \"glapp/terms\", expected \"glapp/missions\"",

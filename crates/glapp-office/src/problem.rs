@@ -125,7 +125,7 @@ impl Problem {
                 format!("filen är {bytes} byte, men får vara högst {limit}: det är inget frågeformulär från Glapp")
             }
             K::TooLargeUnpacked => "filen blir för stor när den packas upp: det är inget frågeformulär från Glapp".into(),
-            K::NoWorkbook => "det är ingen arbetsbok (.xlsx), eller så är den skadad".into(),
+            K::NoWorkbook => "det är ingen arbetsbok (.xlsx), eller så är den skadad; hämta formuläret på nytt under ”Ta med”".into(),
             K::LockedOrOld => "arbetsboken är låst med lösenord eller i det äldre formatet .xls; spara den som .xlsx utan lösenord".into(),
             K::NoForm => "det är inget frågeformulär från Glapp; bara ett formulär som är hämtat under ”Ta med” kan läsas in".into(),
             K::NewerVersion { found, newest } => {
@@ -136,7 +136,7 @@ impl Problem {
                 format!("skattningen som formuläret bär med sig kan inte användas ({}: {}); hämta ett nytt formulär", problem.path, problem.message(Language::Sv))
             }
             K::ColumnMissing { heading } => format!("kolumnen ”{heading}” saknas; den får stå var som helst på rubrikraden"),
-            K::ColumnTwice { heading } => format!("kolumnen ”{heading}” står två gånger, men får stå en gång"),
+            K::ColumnTwice { heading } => format!("kolumnen ”{heading}” står två gånger; ta bort den ena"),
             K::UnknownClause { found, catalogue } => {
                 format!("avsnittet ”{found}” finns inte bland det som besvaras i {catalogue}")
             }
@@ -161,12 +161,12 @@ impl Problem {
         use ProblemKind as K;
         match &self.kind {
             K::TooLarge { bytes, limit } => {
-                format!("found {bytes} bytes, expected at most {limit}: this is not a questionnaire of Glapp’s")
+                format!("found {bytes} bytes, expected at most {limit}: this is not a Glapp questionnaire")
             }
-            K::TooLargeUnpacked => "the file is too large once it is unpacked: this is not a questionnaire of Glapp’s".into(),
-            K::NoWorkbook => "this is not a workbook (.xlsx), or it is damaged".into(),
+            K::TooLargeUnpacked => "the file is too large once it is unpacked: this is not a Glapp questionnaire".into(),
+            K::NoWorkbook => "this is not a workbook (.xlsx), or it is damaged; fetch the form again under “Take along”".into(),
             K::LockedOrOld => "the workbook is protected by a password or in the old format .xls; save it as .xlsx without a password".into(),
-            K::NoForm => "this is not a questionnaire of Glapp’s; only a form that was fetched under “Take along” can be read".into(),
+            K::NoForm => "this is not a Glapp questionnaire; only a form that was fetched under “Take along” can be read".into(),
             K::NewerVersion { found, newest } => {
                 format!("found version {found}, expected at most {newest}: open the form in a newer Glapp")
             }
@@ -175,7 +175,7 @@ impl Problem {
                 format!("the assessment that the form keeps cannot be used ({}: {}); fetch a new form", problem.path, problem.message(Language::En))
             }
             K::ColumnMissing { heading } => format!("the column “{heading}” is missing; it may stand anywhere in the row of headings"),
-            K::ColumnTwice { heading } => format!("the column “{heading}” stands twice, expected once"),
+            K::ColumnTwice { heading } => format!("the column “{heading}” stands twice; remove one of them"),
             K::UnknownClause { found, catalogue } => {
                 format!("found clause “{found}”, expected one that is answered in {catalogue}")
             }

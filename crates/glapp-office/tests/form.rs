@@ -153,10 +153,7 @@ fn a_moved_column_is_found_and_a_missing_one_is_named() {
         assert_eq!(problems(&without, &catalogue), [expected]);
     }
     let twice = put(&bytes, QUESTIONS, "D3", &words("D3", "nivå (ny)"));
-    assert_eq!(
-        problems(&twice, &catalogue),
-        ["Frågor!E3: kolumnen ”Nivå” står två gånger, men får stå en gång"]
-    );
+    assert_eq!(problems(&twice, &catalogue), ["Frågor!E3: kolumnen ”Nivå” står två gånger; ta bort den ena"]);
 }
 
 #[test]
@@ -196,7 +193,8 @@ fn everything_that_is_wrong_is_named_with_its_cell() {
 fn a_file_that_is_no_form_is_refused_clearly() {
     let (catalogue, unit, bytes) = form();
     let one = |bytes: &[u8]| problems(bytes, &catalogue).join("; ");
-    let none = ": det är ingen arbetsbok (.xlsx), eller så är den skadad";
+    let none =
+        ": det är ingen arbetsbok (.xlsx), eller så är den skadad; hämta formuläret på nytt under ”Ta med”";
     assert_eq!(one(b""), none);
     assert_eq!(one(b"PK\x03\x04 and so on"), none);
     assert_eq!(

@@ -170,8 +170,8 @@ impl Teller<'_> {
     fn city(&self) -> &'static str {
         pick(
             self.language,
-            "Siffran är medelvärdet av enheternas totaler. Den skiljer sig från medelvärdet över avsnitten, eftersom varje enhet väger lika, hur många avsnitt den än har besvarat.",
-            "The figure is the mean of the units’ totals. It differs from the mean over clauses, since every unit counts alike, however many clauses it has answered.",
+            "Siffran är medelvärdet av enheternas totaler. Den skiljer sig från medelvärdet över avsnitten, eftersom varje enhet väger lika.",
+            "The figure is the mean of the units’ totals. It differs from the mean over clauses, since every unit counts alike.",
         )
     }
 
@@ -243,7 +243,7 @@ impl Teller<'_> {
             (Covered::Lapsed, self.say("Det staden hade har upphört", "What the city had has ended")),
             (
                 Covered::Supporting,
-                self.say("Staden har bara det som underlättar", "The city has only what helps"),
+                self.say("Staden har bara sådant som underlättar", "The city has only what makes it easier"),
             ),
         ] {
             let of_it: Vec<ClauseId> = spots.iter().copied().filter(|&it| covered(it) == kind).collect();

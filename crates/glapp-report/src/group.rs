@@ -69,8 +69,8 @@ impl Group {
             if !self.told.is_empty() {
                 let hint = pick(
                     language,
-                    "Något sägs om filer. Visa namnen för att läsa:",
-                    "Something is said of files. Show the names to read it:",
+                    "Filerna har meddelanden. Visa namnen för att läsa dem:",
+                    "The files have messages. Show the names to read them:",
                 );
                 out.push_str(&format!("<p class=\"g-hint\">{hint} {}.</p>", self.told.len()));
             }

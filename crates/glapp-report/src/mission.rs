@@ -76,11 +76,11 @@ impl MissionPage<'_> {
 
     /// The whole page.
     pub fn html(&self) -> String {
-        let heading =
-            self.say("Vilket uppdrag har er innovation?", "What is the mission of your innovation?");
+        let heading = self
+            .say("Vilket uppdrag har ert innovationsarbete?", "What is the mission of your innovation work?");
         let lead = self.say(
             "Forskare som följde sex städer såg tre uppdrag: den egna organisationen, platsens ekonomi och hållbar omställning. De flesta har lite av varje. Placera er enhet, så kan den jämföras med enheter som har liknande uppdrag.",
-            "Researchers who followed six cities saw three missions: one’s own organisation, the economy of the place, and sustainable transformation. Most have a little of each. Place your unit, and it can be compared with units of alike missions.",
+            "Researchers who followed six cities saw three missions: one’s own organisation, the economy of the place, and sustainable transformation. Most have a little of each. Place your unit, and it can be compared with units that have similar missions.",
         );
         let mut out = format!("<h1 tabindex=\"-1\">{heading}</h1><p class=\"g-lead\">{lead}</p>");
         out.push_str("<section class=\"g-placing\"><div class=\"g-placing-form\">");
@@ -179,9 +179,9 @@ impl MissionPage<'_> {
         };
         let disabled = if placing.adopted { " disabled" } else { "" };
         let legend =
-            self.say("Så fördelar sig ert uppdrag, i procent", "How your mission is divided, in percent");
+            self.say("Så fördelar sig ert uppdrag, i procent", "How your mission is divided, in per cent");
         out.push_str(&format!("<fieldset class=\"g-shares\"{disabled}><legend>{legend}</legend>"));
-        let percent = self.say("procent", "percent");
+        let percent = self.say("procent", "per cent");
         for &kind in MissionKind::ALL {
             let (code, name, part) = (kind.code(), self.name(kind), shown.part(kind));
             out.push_str(&format!(
@@ -194,12 +194,12 @@ impl MissionPage<'_> {
         out.push_str("</fieldset>");
         let hint = match (placing.adopted, kept) {
             (true, _) => self.say(
-                "Självskattningen är antagen. Placeringen kan inte ändras.",
-                "The self-assessment is adopted. The placing cannot be changed.",
+                "Självskattningen är fastställd. Placeringen går inte att ändra.",
+                "The self-assessment is adopted, so the placing cannot be changed.",
             ),
             (false, None) => self.say(
-                "Enheten är inte placerad än. Reglagen står i mitten tills ni flyttar ett av dem.",
-                "The unit is not placed yet. The sliders stand in the middle until you move one of them.",
+                "Enheten är inte placerad än. Flytta ett av reglagen.",
+                "The unit is not placed yet. Move one of the sliders.",
             ),
             (false, Some(_)) => self.say(
                 "När en del ändras delar de andra på resten, så att summan alltid är 100.",

@@ -124,16 +124,18 @@ pub fn amounts_to(actions: &[Action], analysis: &GapAnalysis, language: Language
     match language {
         // A small rise drowns in the rounding.
         Language::Sv if before == after => {
-            format!("Om alla öppna åtgärder når sina mål stiger totalen med {by}, från {before}.")
+            format!("Om alla öppna åtgärder räcker till målen stiger totalen med {by}, från {before}.")
         }
         Language::En if before == after => {
-            format!("If all open actions reach their targets, the total rises by {by}, from {before}.")
+            format!("If all open actions suffice for their targets, the total rises by {by}, from {before}.")
         }
         Language::Sv => {
-            format!("Om alla öppna åtgärder når sina mål stiger totalen från {before} till {after}.")
+            format!("Om alla öppna åtgärder räcker till målen stiger totalen från {before} till {after}.")
         }
         Language::En => {
-            format!("If all open actions reach their targets, the total rises from {before} to {after}.")
+            format!(
+                "If all open actions suffice for their targets, the total rises from {before} to {after}."
+            )
         }
     }
 }

@@ -173,7 +173,7 @@ impl<'a> PracticeMap<'a> {
             PracticeState::Unclear => pick(
                 self.language,
                 "Slutfördes inte, eller läget är okänt",
-                "Not completed, or state unknown",
+                "Not completed, or status unknown",
             ),
         }
     }

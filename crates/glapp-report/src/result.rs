@@ -66,7 +66,7 @@ pub fn result_rest(sources: ResultSources<'_>, language: Language) -> Vec<Block>
         &mut blocks,
         it.say(
             " Tryck på en siffra för att se hur den räknades.",
-            " Press a number to see how it was counted.",
+            " Press a number to see how it was calculated.",
         ),
     );
     it.trend(&mut blocks);
@@ -75,7 +75,7 @@ pub fn result_rest(sources: ResultSources<'_>, language: Language) -> Vec<Block>
     it.groups(&mut blocks);
     it.left_out(&mut blocks);
     blocks.push(Block::Folded {
-        summary: it.say("Så räknas det", "How it is counted").into(),
+        summary: it.say("Så räknas det", "How it is calculated").into(),
         blocks: vec![Block::list(method(language).iter().copied())],
     });
     blocks
@@ -86,17 +86,17 @@ pub fn method(language: Language) -> &'static [&'static str; 5] {
     match language {
         Language::Sv => &[
             "Ett kapitels nivå är medelvärdet av de besvarade avsnitten i det. Totalen är medelvärdet av kapitlen, så att ett långt kapitel inte väger tyngre än ett kort.",
-            "Obesvarade avsnitt är inte noll. De gör i stället resultatet osäkert: den lägsta nivån förutsätter noll på allt som återstår, den högsta toppen.",
+            "Obesvarade avsnitt är inte noll. De gör i stället resultatet osäkert: den lägsta nivån räknar med noll på allt som återstår, den högsta med full nivå.",
             "Ej tillämpliga avsnitt räknas inte med, varken som noll eller som full nivå.",
             "Glappet i ett avsnitt är målet minus nivån, men aldrig mindre än noll. Ett överskott på ett håll döljer inte ett glapp på ett annat.",
-            "Turordningen är hur mycket totalen stiger om avsnittet når sitt mål, gånger vikten (låg 1, normal 2, hög 3).",
+            "Turordningen bestäms av hur mycket totalen stiger om avsnittet når sitt mål, gånger vikten (låg 1, normal 2, hög 3).",
         ],
         Language::En => &[
             "A chapter’s level is the mean of the rated clauses in it. The total is the mean of the chapters, so that a long chapter does not outweigh a short one.",
             "Unanswered clauses are not zero. They make the result uncertain instead: the lowest level assumes zero for all that remains, the highest assumes the top.",
             "Clauses that are not applicable are not counted, neither as zero nor as full marks.",
             "The gap of a clause is its target minus its level, but never less than zero. A surplus in one place does not hide a gap in another.",
-            "The order is how much the total would rise if the clause reached its target, times its importance (low 1, normal 2, high 3).",
+            "The order follows how much the total would rise if the clause reached its target, times its importance (low 1, normal 2, high 3).",
         ],
     }
 }

@@ -30,7 +30,7 @@ struct Thing {
 
 const KEEP: &[Thing] = &[Thing {
     does: "make json .glapp.json application/json",
-    name: ["Fil från Glapp", "File of Glapp’s"],
+    name: ["Fil från Glapp", "Glapp file"],
     when: [
         "För att spara undan, flytta till en annan dator eller lämna till den som jämför enheter. Allt följer med, och filen öppnas i Glapp igen.",
         "To keep a copy, to move to another computer, or to hand to whoever compares units. Everything comes along, and Glapp opens the file again.",
@@ -65,7 +65,7 @@ const COUNT: &[Thing] = &[
         name: ["Excel", "Excel"],
         when: [
             "När ni vill räkna vidare, filtrera eller göra egna diagram. Formlerna räknar om när ni ändrar en nivå.",
-            "When you want to compute, filter or make charts of your own. The formulas recompute when you change a level.",
+            "When you want to calculate, filter or make charts of your own. The formulas follow when you change a level.",
         ],
         button: ["Hämta arbetsboken", "Get the workbook"],
     },
@@ -164,7 +164,7 @@ pub fn page(offer: Offer<'_>, language: Language) -> String {
     page.open(say("Läsa och skriva under", "Read and sign"));
     page.things(READ);
     page.close();
-    page.open(say("Räkna vidare", "Compute"));
+    page.open(say("Räkna vidare", "Calculate"));
     let (with_plan, without) = (COUNT, COUNT.iter().filter(|it| !it.does.starts_with("make actions")));
     if offer.has_actions {
         page.things(with_plan);
@@ -202,7 +202,7 @@ pub fn received(language: Language) -> String {
     out.push_str("</p><p class=\"g-actions\">");
     for (does, class, text) in [
         ("keep", "g-button", say("Öppna i den här webbläsaren", "Open in this browser")),
-        ("look", "g-button g-button-quiet", say("Bara titta", "Only look")),
+        ("look", "g-button g-button-quiet", say("Bara titta", "Just look")),
     ] {
         out.push_str(&format!("<button type=\"button\" class=\"{class}\" data-do=\"{does}\">"));
         escape(&mut out, text);
@@ -284,7 +284,7 @@ impl Page<'_> {
                 "{length} tecken. Vissa mejlprogram kortar av länkar över {mail_limit} tecken: skicka hellre Glappfilen, eller klistra in länken i en chatt."
             ),
             (true, Language::En) => format!(
-                "{length} characters. Some mail programs cut links over {mail_limit} characters: rather send the Glapp file, or paste the link into a chat."
+                "{length} characters. Some email programs cut links over {mail_limit} characters: better send the Glapp file, or paste the link into a chat."
             ),
         };
         let class = if long {

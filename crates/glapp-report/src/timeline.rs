@@ -55,8 +55,12 @@ impl Teller<'_> {
             [] => return self.say("Det finns ingen skattning.", "There is no assessment.").into(),
             [only] => {
                 return match self.language {
-                    Language::Sv => format!("Det finns en skattning, från {only}. Utveckling syns från två."),
-                    Language::En => format!("There is one assessment, of {only}. A trend takes two."),
+                    Language::Sv => {
+                        format!("Det finns en skattning, från {only}. En till behövs.")
+                    }
+                    Language::En => {
+                        format!("There is one assessment, of {only}. One more is needed.")
+                    }
                 };
             }
             [first, .., last] => (first, last),
@@ -79,13 +83,13 @@ impl Teller<'_> {
         out.push(Block::heading(2, "chapters", self.say("Kapitel för kapitel", "Chapter by chapter")));
         let (sv, en) = if self.has_steps() {
             (
-                "Kapitlen och totalen över tid, med nivån nu till höger. Tjock linje: totalen, med det den kan bli när allt är besvarat som ett band. Brun eller orange linje: lägre nu än först.",
-                "The chapters and the total over time, with the level now to the right. Thick line: the total, with what it could become once all is answered as a band. Brown or orange line: lower now than at first.",
+                "Kapitlen och totalen över tid, med nivån nu till höger. Tjock linje: totalen, med ett band för vad den kan bli. Brun eller orange linje: lägre nu än först.",
+                "The chapters and the total over time, with the level now to the right. Thick line: the total, with a band for what it could become. Brown or orange line: lower now than at first.",
             )
         } else {
             (
-                "Kapitlen och totalen då och nu. Tjock linje: totalen, med det den kan bli när allt är besvarat som ett band. Brun eller orange linje: lägre nu än då.",
-                "The chapters and the total then and now. Thick line: the total, with what it could become once all is answered as a band. Brown or orange line: lower now than then.",
+                "Kapitlen och totalen då och nu. Tjock linje: totalen, med ett band för vad den kan bli. Brun eller orange linje: lägre nu än då.",
+                "The chapters and the total then and now. Thick line: the total, with a band for what it could become. Brown or orange line: lower now than then.",
             )
         };
         out.push(drawn::figure("lines", self.say(sv, en), self.together(), self.scores()));
@@ -153,7 +157,7 @@ impl Teller<'_> {
             (Movement::NewlyRated, self.say("Nu besvarade", "Answered now")),
             (Movement::NoLongerRated, self.say("Inte längre besvarade", "No longer answered")),
         ];
-        out.push(Block::heading(2, "moved", self.say("Vad som flyttade sig", "What moved")));
+        out.push(Block::heading(2, "moved", self.say("Vad som har ändrats", "What has changed")));
         let same = (Movement::Same, self.say("Samma nivå", "Same level"));
         let scope = (Movement::Scope, self.say("Ändrad omfattning", "Change of scope"));
         let counts = kinds.iter().chain([&same, &scope]);
@@ -183,10 +187,13 @@ impl Teller<'_> {
             return;
         }
         out.push(Block::heading(2, "scope", self.say("Ändrad omfattning", "Changes of scope")));
-        out.push(Block::Hint(self.say(
-            "De här avsnitten har blivit eller upphört att vara ej tillämpliga. Det är ingen ändring av nivån.",
-            "These clauses have become or ceased to be not applicable. That is no change of level.",
-        ).into()));
+        out.push(Block::Hint(
+            self.say(
+                "De här avsnitten har börjat eller slutat gälla enheten. Det är ingen ändring av nivån.",
+                "These clauses have begun or ceased to apply to the unit. That is no change of level.",
+            )
+            .into(),
+        ));
         out.push(Block::Table(table));
     }
 

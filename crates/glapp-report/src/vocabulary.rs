@@ -141,9 +141,9 @@ words! {
 words! {
     /// How practices cover a clause.
     covered(Covered) {
-        Direct: "direkt", "direct";
+        Direct: "helt", "direct";
         Partial: "delvis", "partial";
-        Supporting: "stödjande", "supporting";
+        Supporting: "underlättar", "supporting";
         Lapsed: "upphört", "lapsed";
         None: "inget", "none";
     }
@@ -223,7 +223,7 @@ words! {
     phase(Phase) {
         Plan: "planera", "plan";
         Do: "genomföra", "do";
-        Study: "studera", "study";
-        Act: "agera", "act";
+        Study: "följa upp", "study";
+        Act: "förbättra", "act";
     }
 }

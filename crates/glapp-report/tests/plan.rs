@@ -63,7 +63,7 @@ fn page(unit: &Assessment, choice: &PlanChoice) -> [(&'static str, String); 6] {
 fn a_plan_is_a_sentence_and_a_table() {
     let done =
         Action { status: ActionStatus::Done, due: None, owner: "".into(), ..action("b", "5.1", "Visa") };
-    let expected = "# T\n\n## Åtgärder\n\nOm alla öppna åtgärder når sina mål stiger totalen från 2,5 till 3,0.\n\n\
+    let expected = "# T\n\n## Åtgärder\n\nOm alla öppna åtgärder räcker till målen stiger totalen från 2,5 till 3,0.\n\n\
         | Vad | Avsnitt | Vem | Klart senast | Läge | Lyfter totalen |\n| --- | --- | --- | --- | --- | ---: |\n\
         | Börja | 4.1 4.1 | Kim | 2026-05-01 | Öppen | 0,50 |\n| Visa | 5.1 5.1 | – | – | Klar | – |\n";
     assert!(written(vec![done, action("a", "4.1", "Börja")], Language::Sv).starts_with(expected));
@@ -79,7 +79,7 @@ fn what_the_open_actions_amount_to_is_said_in_every_case() {
     assert_eq!(said(vec![]), "No actions are decided yet.");
     assert_eq!(said(vec![with_status(ActionStatus::Done)]), "No action is left to do.");
     assert_eq!(said(vec![with_status(ActionStatus::Dropped)]), "No action is left to do.");
-    let rises = "If all open actions reach their targets, the total rises from 2.5 to 3.0.";
+    let rises = "If all open actions suffice for their targets, the total rises from 2.5 to 3.0.";
     assert_eq!(said(vec![with_status(ActionStatus::Ongoing)]), rises);
     // Twice the same clause, or the clause and its chapter: counted once.
     assert_eq!(said(vec![action("a", "4.1", "Begin"), action("b", "4", "Begin")]), rises);
@@ -100,7 +100,7 @@ fn a_small_rise_is_said_though_it_drowns_in_the_rounding() {
     }
     unit.apply(&catalogue, Edit::Actions(vec![action("a", "4.1", "Börja")])).unwrap();
     let blocks = with(&catalogue, &unit, |sources| plan(sources, Language::Sv));
-    let said = Block::text("Om alla öppna åtgärder når sina mål stiger totalen med 0,03, från 3,0.");
+    let said = Block::text("Om alla öppna åtgärder räcker till målen stiger totalen med 0,03, från 3,0.");
     assert!(blocks.contains(&said), "{:?}", blocks[1]);
 }
 

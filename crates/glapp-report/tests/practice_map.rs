@@ -159,7 +159,7 @@ fn the_document_has_every_clause_need_and_city() {
     assert!(text.contains("Umeå") && text.contains("behov") | text.contains("Behov"));
     let map = world.map(|_| {});
     let direct = map.coverage().count(Covered::Direct);
-    assert!(text.contains(&format!("● direkt | {direct} |")), "{direct}");
+    assert!(text.contains(&format!("● helt | {direct} |")), "{direct}");
 }
 
 #[test]

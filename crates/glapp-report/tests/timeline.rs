@@ -97,7 +97,7 @@ fn a_change_that_answers_could_undo_is_called_uncertain() {
 #[test]
 fn one_date_or_none_has_no_trend_to_tell() {
     let one = told(&[("2026-01-01", &all("2"))], Language::Sv);
-    assert!(one.contains("Utveckling syns från två") && !one.contains("Vad som flyttade sig"), "{one}");
+    assert!(one.contains("En till behövs") && !one.contains("Vad som har ändrats"), "{one}");
     assert!(told(&[], Language::En).contains("There is no assessment."));
 }
 
@@ -157,7 +157,7 @@ fn the_page_shows_what_is_chosen_and_every_text_is_inert() {
     let organisation = example::header().unit.organisation;
     choice.unit = TrendPage::key(attack, &organisation);
     let (html, ..) = page(&choice);
-    assert!(!html.contains("<script") && html.contains("What moved"), "{html}");
+    assert!(!html.contains("<script") && html.contains("What has changed"), "{html}");
     assert_eq!(html.matches("data-do=\"date ").count(), 3, "{html}");
     choice.left_out = ["2024-01-01".parse().unwrap()].into();
     let (html, csv, _) = page(&choice);

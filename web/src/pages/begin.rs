@@ -83,7 +83,7 @@ impl Page for Invited {
         let name = self.name.get();
         let all = html! {
             div.g-column {
-                h1 tabindex="-1" { (say("Ni är inbjudna att skatta", "You are invited to assess")) }
+                h1 tabindex="-1" { (say("Du är inbjuden att skatta", "You are invited to assess")) }
                 div role="alert" {
                     @if !trouble.is_empty() {
                         div.g-notice.g-notice-alarming {

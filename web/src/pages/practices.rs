@@ -191,8 +191,8 @@ impl Map {
         let mut out = String::from("<div id=\"g-own-said\" tabindex=\"-1\" role=\"status\">");
         if let Some(refusal) = refused {
             let why = self.say(
-                "Det som är sparat här går inte att läsa och lämnas orört.",
-                "What is stored here cannot be read and is left alone.",
+                "Det som är sparat här går inte att läsa och lämnas orört. Ladda om sidan för att hämta nyaste Glapp.",
+                "What is stored here cannot be read and is left alone. Reload the page to fetch the newest Glapp.",
             );
             out += &format!("<p class=\"g-error\">{why} {}</p>", escaped(&self.problem(&refusal.problems)));
         }

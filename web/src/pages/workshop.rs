@@ -369,7 +369,7 @@ impl Sitting {
             form.g-form.g-ws-invite novalidate data-do="invite" {
                 p { (say(
                     "Fyll i det som är lika för alla. Den som öppnar länken får en tom skattning med det här ifyllt. Inget skickas: det står i själva länken.",
-                    "Fill in what is the same for everyone. Whoever opens the link gets an empty assessment with this filled in. Nothing is sent: it stands in the link itself.",
+                    "Fill in what is the same for everyone. Whoever opens the link gets an empty assessment with this filled in. Nothing is sent: it is all in the link itself.",
                 )) }
                 (self.particulars.read().fields(desk, "g-ws"))
                 (round_switch(desk, self.round.get(), "round"))

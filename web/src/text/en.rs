@@ -52,11 +52,11 @@ pub static EN: Messages = Messages {
     newer_document: "A newer version of Glapp wrote this assessment. You see what this version understands, and nothing can be changed here. Reload the page to fetch the newest version.",
     no_question: "The catalogue has no question and no levels for this clause, so it cannot be assessed.",
     met_elsewhere: "The assessment was changed in another place as well. Both changes are here now.",
-    conflict: "This was changed in two places at once. Choose what is to hold:",
+    conflict: "This was changed in two places at once. Choose which to keep:",
     conflict_here: "Here:",
     conflict_there: "In the other tab:",
     keep_ours: "Keep what is here",
-    take_theirs: "Take what is in the other",
+    take_theirs: "Take what is in the other tab",
     changed_elsewhere: "The assessment was changed in another tab. You now see the latest version.",
     kept_copy: "The assessment had been changed in another tab. That version is kept as an assessment of its own on the start page.",
     newer: "A new version of Glapp is here. It is used when you reload or open Glapp the next time.",
@@ -78,13 +78,13 @@ pub static EN: Messages = Messages {
     new_heading: "Start a new assessment",
     unit_name: "Name of the unit",
     unit_name_hint: "For example the department, the company or the division.",
-    unit_name_missing: "Write the name of the unit, so that you recognise the assessment.",
+    unit_name_missing: "Enter the name of the unit, so that you recognise the assessment.",
     unit_kind_label: "Kind of unit",
     organisation: "Organisation",
     optional: "optional",
     date: "Date",
-    date_hint: "The day that the answers are true of. It also decides which practices count as active.",
-    date_wrong: "Write a day that exists, for example 2026-03-02.",
+    date_hint: "The day the answers apply to. It also decides which of the city’s practices count.",
+    date_wrong: "Enter a real date, for example 2026-03-02.",
     target_for_all: "Target for all clauses",
     target_hint: "The level you aim for. You can choose a target of its own for each clause later.",
     begin: "Start assessing",
@@ -136,7 +136,7 @@ pub static EN: Messages = Messages {
     unreadable_text: "It is kept untouched. Save it to a file if you want help with it.",
     save_raw: "Save as it is",
     import_heading: "Open a file",
-    import_hint: "An assessment from Glapp ends in .glapp.json. A backup is opened in the same way. You can also drop the file here. Files from several people or units are read together under The working group.",
+    import_hint: "An assessment from Glapp ends in .glapp.json. Backups and filled-in Excel forms are opened in the same way. You can also drop the file here. Files from several people or units are compared under The working group.",
     import_label: "Choose a file",
     imported: |name| format!("“{name}” is opened and saved in the browser."),
     imported_beside: |name| {
@@ -146,7 +146,7 @@ pub static EN: Messages = Messages {
     },
     import_refused: |file| format!("The file “{file}” could not be opened"),
     import_untouched: "Nothing that was saved has changed.",
-    file_unreadable: "The browser could not read the file. Is it still there?",
+    file_unreadable: "The browser could not read the file. Is it still there? Choose it again.",
     more_problems: |n| format!("… and {n} more."),
     answered_of: |rated, all| format!("{rated} of {all} answered"),
 
@@ -160,7 +160,7 @@ pub static EN: Messages = Messages {
     adopt_date: "Adopted on",
     adopt_by: "Adopted by",
     adopt_by_hint: "For example the management team, the committee or a person.",
-    adopt_by_missing: "Write who adopts the assessment.",
+    adopt_by_missing: "Enter who adopts the assessment.",
     unadopt: "Undo the adoption",
     go_on_new: "Continue as a new assessment",
     previous_missing: "This assessment continues an earlier one, which is not in this browser. Open the earlier one from its file on the start page, and what has changed is shown.",
@@ -175,8 +175,8 @@ pub static EN: Messages = Messages {
     stored_heading: "What is stored, and where",
     stored_text: &[
         "Everything you write is stored in the browser’s local storage on this computer, and only there. Nothing is sent to a server, and there are no cookies. Anyone who can use your browser can also read it.",
-        "Under the Swedish Electronic Communications Act (chapter 9, section 28) you are to know what is stored and why. All of it is needed for Glapp to do what you ask of it, which is why we do not ask for consent.",
-        "The browser also keeps Glapp’s own files, so that Glapp works without a network. There is nothing about you in them. They go when you clear the browser’s data for this page.",
+        "Under the Swedish Electronic Communications Act (chapter 9, section 28) you must be told what is stored and why. All of it is needed for Glapp to do what you ask of it, which is why we do not ask for consent.",
+        "The browser also keeps Glapp’s own files, so that Glapp works without a network. There is nothing about you in them. They are removed when you clear the browser’s data for this page.",
     ],
     stored_head: ["What", "Key", "Why", "Size"],
     stored_rows: [
@@ -198,38 +198,38 @@ pub static EN: Messages = Messages {
     stored_of: |used| format!("Glapp uses {used} of the roughly 5 MB that a browser usually has room for."),
     erase_all: "Erase everything",
     erase_all_heading: "Erase everything that Glapp has stored?",
-    erase_all_text: "All assessments and settings disappear from this browser. This cannot be undone. What you have saved to files is not affected.",
+    erase_all_text: "Everything you have written and set disappears from this browser. This cannot be undone. What you have saved to files is not affected.",
     erase_all_confirm: "Erase everything",
     erased_all: "Everything that Glapp had stored in this browser has been erased.",
     accessibility: "Accessibility",
     accessibility_parts: &[
         (
-            "What Glapp is to meet",
+            "What Glapp should meet",
             &[
                 "Everyone should be able to use Glapp, however they see, hear, move or read. The measure is WCAG 2.2, levels A and AA. It contains WCAG 2.1 AA, on which Swedish law on accessible digital public services rests.",
-                "Everything can be done with a keyboard. Single keys as commands can be turned off in the settings, where high contrast and larger text are found too.",
+                "Everything can be done with a keyboard. Single-key shortcuts can be turned off in the settings, where high contrast and larger text are found too.",
             ],
         ),
         (
             "How it is tested",
             &[
-                "Each version is tested automatically in the browser Chromium: the pages and their states are examined with the tool axe in both languages, light and dark, on narrow and wide screens, enlarged to 400 per cent, with wider text spacing and with the computer’s own colours. The whole way through an assessment is tested with the keyboard alone.",
+                "Each version is tested automatically in Chromium: the pages and their states are examined with the tool axe in both languages, light and dark, on narrow and wide screens, enlarged to 400 per cent, with wider text spacing and with the computer’s own colours. The whole way through an assessment is tested with the keyboard alone.",
             ],
         ),
         (
             "Shortcomings that we know of",
             &[
                 "Screen readers are tested only through the accessibility tree that the browser hands them, not with NVDA, JAWS or VoiceOver.",
-                "Firefox and Safari are not tested by us, nor is voice control.",
+                "Accessibility is not tested in Firefox or Safari, nor with voice control.",
                 "Glapp has not been tested by people with disabilities.",
-                "The charts are pictures. The same figures stand in a table beside or below each chart.",
+                "The charts are pictures. The same figures are in a table next to each.",
             ],
         ),
         (
             "If something does not work for you",
             &[
-                "Tell the organisation that has put Glapp up at the address where you use it. Say which page it is about, what you tried to do and which browser you use.",
-                "If it is a Swedish public body that does not mend the fault, you can report it to the authority that supervises the law on accessible digital public services.",
+                "Tell the organisation that has set up Glapp at the address where you use it. Say which page it is about, what you tried to do and which browser you use.",
+                "If it is a Swedish public body that does not put it right, you can report it to the authority that supervises the law on accessible digital public services.",
             ],
         ),
     ],
@@ -251,13 +251,13 @@ pub static EN: Messages = Messages {
     },
     print: "Print",
     link_heading: "An assessment in a link",
-    link_lead: "A link of Glapp’s carries a whole assessment. Nothing is saved until you say so.",
+    link_lead: "A Glapp link carries a whole assessment. Nothing is saved until you say so.",
     try_again: "Try again",
     copied: "The link is copied.",
     copy_by_key: "The browser does not allow copying from here. The link is marked: press Ctrl C.",
     fetched: |name| format!("The file “{name}” is downloaded."),
     office_missing: "The part of Glapp that does this could not be fetched or started. Check your network and try again. If that does not help, reload the page.",
-    nudge: "The latest 20 changes are in this browser only.",
+    nudge: "At least 20 changes are in this browser only.",
     export_now: "Export now",
     not_now: "Not now",
 
@@ -315,7 +315,7 @@ pub static EN: Messages = Messages {
     city_has_hint: "Tick what you use.",
     city_has_none: "The city has no practice that answers this clause on this day.",
     city_ended: "Has ended",
-    city_other: "Did not come about, or its status is unknown",
+    city_other: "Not completed, or status unknown",
     throughout: |n| format!("Used in the whole unit ({n} clauses)"),
     inherited: " · inherited by all clauses",
     own_practices: "Your own practices",
@@ -336,16 +336,16 @@ pub static EN: Messages = Messages {
     remove: "Remove",
     remove_named: |what| format!("Remove {what}"),
     note: "Note",
-    note_hint: "For you only. It goes along in the file.",
+    note_hint: "Not in the report, but it goes along in the file.",
     action: "Action",
     action_what: "What will you do?",
     action_who: "Who?",
     action_when: "When?",
     action_plan: "All actions are in the plan",
     read_only: |day, by| match by {
-        "" => format!("The assessment was adopted on {day}. That is why nothing in it can be changed."),
+        "" => format!("The assessment was adopted on {day}. That is why it cannot be changed."),
         by => {
-            format!("The assessment was adopted on {day} by {by}. That is why nothing in it can be changed.")
+            format!("The assessment was adopted on {day} by {by}. That is why it cannot be changed.")
         }
     },
     details: "Details",
@@ -371,7 +371,7 @@ pub static EN: Messages = Messages {
 
     completeness: "Answered",
     as_of: |day| format!("The city’s practices as they were on {day}."),
-    method_heading: "How it is computed",
+    method_heading: "How it is calculated",
 
     about_heading: "About Glapp",
     about_parts: &[
@@ -385,7 +385,7 @@ pub static EN: Messages = Messages {
         (
             "What is stored, and where",
             &[
-                "What you write is stored in the browser’s local storage on this computer, and nothing is sent anywhere. The page Settings tells what is stored, why and how much.",
+                "What you write is stored in the browser’s local storage on this computer, and nothing is sent anywhere. The Settings page says what is stored, why and how much.",
                 "You erase an assessment on the start page, and everything at once in the settings. If you clear the browser’s data for this page, everything is gone. Export what you want to keep to a file.",
             ],
         ),
@@ -394,12 +394,12 @@ pub static EN: Messages = Messages {
             &[
                 "Questions, levels and advice are our own words. Only clause numbers and short titles come from the standard; the Swedish titles are our own translations.",
                 "The text of the standard is under copyright and is not found here. It is sold by the standards bodies.",
-                "The city’s practices rest on the City of Gothenburg’s report on its innovation programme 2018–2023. Each practice tells which lines of the report its facts come from.",
+                "The city’s practices rest on the City of Gothenburg’s report on its innovation programme 2018–2023. Each practice says which lines of the report its facts come from.",
             ],
         ),
     ],
     editions: "Editions",
     one_file: "Glapp without a network, and as one file",
-    one_file_text: "Glapp works without a network once you have opened the page. You can also download all of it as a single file that opens with a double click. What you write there is kept on the same computer, apart from what you write here.",
+    one_file_text: "Glapp works without a network once you have opened the page. You can also download it all as one file that opens with a double click. What you write there is kept on the same computer, apart from what you write here.",
     one_file_link: "Download the file glapp.html",
 };

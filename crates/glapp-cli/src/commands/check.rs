@@ -15,7 +15,7 @@ use serde::Serialize;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Check files: assessments, catalogues, practices and all other documents of Glapp's
+/// Check files: assessments, catalogues, practices and all other Glapp documents
 ///
 /// Reads each file as every other command and the web app do, and says what it is. A file that is in order gets a
 /// line that starts with ok, with warnings below it: fields that this version does not know (they are kept), and
@@ -251,7 +251,7 @@ fn about_assessment(assessment: &Assessment, catalogue: &Catalogue, language: La
         header.date.to_string(),
         words::state(header.state(), language).into(),
         match language {
-            Language::Sv => format!("{} av {} bedömda", total.rated, total.applicable),
+            Language::Sv => format!("{} av {} besvarade", total.rated, total.applicable),
             Language::En => format!("{} of {} rated", total.rated, total.applicable),
         },
     ]
@@ -288,7 +288,7 @@ fn text(file: &Path, checked: &Result<Sound, Refusal>, language: Language) -> St
         Ok(sound) => (paint(GOOD, "ok"), sound.about.clone()),
         Err(refusal) => {
             let problems = count(refusal.problems.len(), language, ("fel", "fel"), ("problem", "problems"));
-            (paint(BAD, pick(language, "nekad", "refused")), vec![problems])
+            (paint(BAD, pick(language, "underkänd", "refused")), vec![problems])
         }
     };
     let mut line = format!("{word} · {}", one_line(&file.display().to_string()));

@@ -274,7 +274,7 @@ fn text(library: &Library, names: &[ComparedName], comparison: &Comparison, lang
     let mut units =
         Table::new(&[Column::Rest, Column::Left, Column::Right, Column::Right, Column::Right, Column::Right]);
     let heads = match language {
-        Language::Sv => ["Enhet", "Datum", "Nivå", "Spann", "Glapp", "Klart"],
+        Language::Sv => ["Enhet", "Datum", "Nivå", "Kan bli", "Glapp", "Svar"],
         Language::En => ["Unit", "Date", "Level", "Range", "Gap", "Done"],
     };
     units.row(heads.map(|head| Cell::styled(head, FAINT)));

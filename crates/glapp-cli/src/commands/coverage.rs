@@ -46,8 +46,11 @@ impl CoverageCommand {
         let Some(library) = self.library.open(session) else { return Ok(()) };
         let language = session.language;
         let Some(day) = self.as_of.or_else(clock::today) else {
-            let why =
-                pick(language, "datorns klocka går fel; ange --as-of", "the clock is wrong; give --as-of");
+            let why = pick(
+                language,
+                "datorns klocka går fel; ange dagen med --as-of",
+                "the clock is wrong; give the day with --as-of",
+            );
             session.refuse(Path::new("glapp"), &rule(why));
             return Ok(());
         };
@@ -159,7 +162,7 @@ fn active(clause: &ClauseCoverage, language: Language) -> String {
         (clause.practices.len(), clause.practices.iter().filter(|linked| linked.active).count());
     match language {
         _ if all == 0 => String::new(),
-        Language::Sv => format!("{active} av {all} aktiva"),
+        Language::Sv => format!("{active} av {all} pågår"),
         Language::En => format!("{active} of {all} active"),
     }
 }

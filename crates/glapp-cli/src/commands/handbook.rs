@@ -54,16 +54,19 @@ impl HandbookCommand {
             Ok(())
         };
         let Some(day) = self.as_of.or_else(clock::today) else {
-            let why =
-                pick(language, "datorns klocka går fel; ange --as-of", "the clock is wrong; give --as-of");
+            let why = pick(
+                language,
+                "datorns klocka går fel; ange dagen med --as-of",
+                "the clock is wrong; give the day with --as-of",
+            );
             return usage(session, why);
         };
         let Some(library) = self.library.open(session) else { return Ok(()) };
         let Some(practices) = &library.practices else {
             let why = pick(
                 language,
-                "inga arbetssätt är kopplade till katalogen; ange --practices",
-                "no practices are linked to the catalogue; give --practices",
+                "inga arbetssätt är kopplade till katalogen; ange en fil med --practices",
+                "no practices are linked to the catalogue; give a file with --practices",
             );
             return usage(session, why);
         };

@@ -172,7 +172,7 @@ fn warning(address: SocketAddr, language: Language) -> [String; 4] {
             format!("varning: alla på nätverket som når {address} kan öppna appen."),
             "- Det som skrivs i den stannar i var och ens webbläsare. Inget skickas hit.".into(),
             "- Förbindelsen är inte krypterad (ingen https). Den som kommer åt nätverket kan ändra appen på vägen och \
-             då läsa det som skrivs i den. Använd en webbserver med https på riktigt: docs/serving.md."
+             då läsa det som skrivs i den. Ska andra använda appen behövs en webbserver med https: docs/serving.md."
                 .into(),
             "- Utan https sparar webbläsare inte appen för användning utan nätverk, och den går inte att installera. \
              Svaren sparas i webbläsaren, men bara för just den adress som man har öppnat: på en annan adress eller \
@@ -183,7 +183,7 @@ fn warning(address: SocketAddr, language: Language) -> [String; 4] {
             format!("warning: everybody on the network who reaches {address} can open the app."),
             "- What is written in it stays in each person's own browser. Nothing is sent here.".into(),
             "- The connection is not encrypted (no https). Whoever gets at the network can change the app on its way, \
-             and then read what is written in it. Use a web server with https in earnest: docs/serving.md."
+             and then read what is written in it. If others are to use the app, use a web server with https: docs/serving.md."
                 .into(),
             "- Without https, browsers do not keep the app for use without a network (no service worker), and it cannot \
              be installed. Answers are kept in the browser's local storage, but for the very address that was opened: \

@@ -227,7 +227,7 @@ fn text(library: &Library, name: &str, timeline: &Timeline, language: Language) 
     }
     if !moved.is_empty() {
         page += &("\n".to_owned()
-            + &paragraph(pick(language, "Vad som flyttade sig", "What moved"), STRONG)
+            + &paragraph(pick(language, "Vad som har ändrats", "What has changed"), STRONG)
             + &moved.render());
     }
     page

@@ -20,7 +20,7 @@ fn each_bad_input_has_its_line() {
             String::from("inte JSON"),
             "$: found something that is not JSON at line 1, column 1 (expected value)",
         ),
-        (String::new(), "$: the file is empty"),
+        (String::new(), "$: the file is empty; export or save it again"),
         (
             iso(r#""4.2": { "level": 2 }"#).split_at(108).0.into(),
             "$: the text ends in the middle of the document, at line 2, column 20: is the file complete?",
@@ -49,10 +49,7 @@ fn each_bad_input_has_its_line() {
             iso("").replace("\"version\": 1", "\"version\": 2"),
             "$: found version 2, expected at most 1: a newer Glapp wrote it, use that one or a later one",
         ),
-        (
-            "{}".into(),
-            r#"$: found no "format", expected "glapp/assessment": this is not a document of Glapp's"#,
-        ),
+        ("{}".into(), r#"$: found no "format", expected "glapp/assessment": this is not a Glapp document"#),
         (
             iso("").replace("2026-03-02", "2 mars"),
             r#"$.date: found "2 mars", expected a day such as 2026-03-02"#,
@@ -87,7 +84,7 @@ fn every_problem_of_a_file_is_told_in_one_go() {
 fn fifty_megabytes_are_refused_by_their_size() {
     let world = World::new();
     File::create(world.path("big.json")).unwrap().set_len(50 * 1024 * 1024).unwrap();
-    let line = "big.json:$: found 50 MB, expected at most 8 MB: this is not a document of Glapp's\n";
+    let line = "big.json:$: found 50 MB, expected at most 8 MB: this is not a Glapp document\n";
     // A backup may hold all that a browser stores.
     for (command, line) in [("gap", line), ("check", &*line.replace("8 MB", "16 MB"))] {
         let run = world.run(&[command, "big.json"]);
@@ -102,10 +99,7 @@ fn fifty_megabytes_are_refused_by_their_size() {
 fn what_has_no_size_is_read_no_further_than_the_limit() {
     let run = World::new().run(&["gap", "/dev/zero"]);
     assert_eq!(run.code, Some(1));
-    assert_eq!(
-        run.err,
-        "/dev/zero:$: found 9 MB, expected at most 8 MB: this is not a document of Glapp's\n"
-    );
+    assert_eq!(run.err, "/dev/zero:$: found 9 MB, expected at most 8 MB: this is not a Glapp document\n");
 }
 
 #[test]

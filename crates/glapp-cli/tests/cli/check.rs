@@ -22,7 +22,7 @@ fn a_line_for_each_kind_of_document() {
     );
     assert_eq!(
         checked(&world, &files, "sv"),
-        "ok · unit.json · självskattning · Enheten (påhittad) · 2023-12-31 · utkast · 3 av 4 bedömda\n   \
+        "ok · unit.json · självskattning · Enheten (påhittad) · 2023-12-31 · utkast · 3 av 4 besvarade\n   \
             varning $.unit[\"later\"]: fältet är okänt för den här versionen, men behålls som det är\n\
          ok · catalogue.json · katalog · prov:1 · utgåva 1 · 8 avsnitt, 5 att bedöma\n\
          ok · practices.json · arbetssätt · prov · utgåva 1 · 3 arbetssätt · 4 kopplingar\n"

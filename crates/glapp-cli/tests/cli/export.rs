@@ -47,9 +47,12 @@ fn what_is_no_questionnaire_is_refused() {
     export(&world, "xlsx", "book.xlsx");
     let run = fill(&world, "book.xlsx");
     assert_eq!((run.code, &*run.out), (Some(1), ""));
-    assert!(run.err.starts_with("book.xlsx:$: this is not a questionnaire of Glapp’s"), "{}", run.err);
+    assert!(run.err.starts_with("book.xlsx:$: this is not a Glapp questionnaire"), "{}", run.err);
     let run = fill(&world, "text.xlsx");
-    assert_eq!(run.err, "text.xlsx:$: this is not a workbook (.xlsx), or it is damaged\n");
+    assert_eq!(
+        run.err,
+        "text.xlsx:$: this is not a workbook (.xlsx), or it is damaged; fetch the form again under “Take along”\n"
+    );
     // A form for another catalogue names it.
     export(&world, "questionnaire", "form.xlsx");
     let run = world.run(&["fill", "form.xlsx"]);

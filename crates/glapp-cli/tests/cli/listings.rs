@@ -29,13 +29,13 @@ fn coverage_as_text() {
         text("sv"),
         "Provets arbetssätt\n\
          prov · 2023-12-31 · prov:1\n\n\
-         5 avsnitt: direkt 1, delvis 0, stödjande 0, upphört 0, inget 4.\n\n\
+         5 avsnitt: helt 1, delvis 0, underlättar 0, upphört 0, inget 4.\n\n\
          4  Fyra\n   \
-            4.1  Fyra: Allmänt  direkt  1 av 2 aktiva\n        \
+            4.1  Fyra: Allmänt  helt   1 av 2 pågår\n        \
                  Forumet\n   \
-            4.2  Kultur         inget   0 av 1 aktiva\n\n\
+            4.2  Kultur         inget  0 av 1 pågår\n\n\
          5  Fem\n   \
-            5.1  Fem: Allmänt  inget  0 av 1 aktiva\n   \
+            5.1  Fem: Allmänt  inget  0 av 1 pågår\n   \
             5.2  Tid           inget\n\n\
          6  Sex\n   \
             6.1  Pengar  inget\n"

@@ -9,7 +9,7 @@ fn the_language_is_that_of_the_environment() {
     world.write("unit.json", iso(""));
     let text = |names: &[(&str, &str)]| {
         let run = ran(world.command(&["gap", "unit.json"]).envs(names.iter().copied())).fine();
-        run.out.contains("Inget av 52 avsnitt är bedömt än.")
+        run.out.contains("Inget av 52 avsnitt är besvarat än.")
     };
     assert!(!text(&[]));
     assert!(text(&[("LANG", "sv_SE.UTF-8")]));

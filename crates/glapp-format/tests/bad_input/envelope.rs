@@ -19,7 +19,7 @@ fn another_kind_of_document() {
 fn json_that_is_no_document() {
     let row = (
         "$",
-        "found no \"format\", expected \"glapp/assessment\": this is not a document of Glapp's",
+        "found no \"format\", expected \"glapp/assessment\": this is not a Glapp document",
         "fältet ”format” saknas, väntat var ”glapp/assessment”: det är inget dokument från Glapp",
     );
     for text in

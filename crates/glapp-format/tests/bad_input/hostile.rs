@@ -26,7 +26,7 @@ fn more_than_any_document() {
     text.push(' ');
     let row = (
         "$",
-        "found 9 MB, expected at most 8 MB: this is not a document of Glapp's",
+        "found 9 MB, expected at most 8 MB: this is not a Glapp document",
         "filen är på 9 MB, men får vara på högst 8 MB: det är inget dokument från Glapp",
     );
     assert_problems("one too many", &read(&text).unwrap_err(), &[row]);

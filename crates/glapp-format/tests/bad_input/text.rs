@@ -53,7 +53,12 @@ fn text_behind_the_document() {
 
 #[test]
 fn cut_off_anywhere() {
-    refused("", "$", "the file is empty", "filen är tom");
+    refused(
+        "",
+        "$",
+        "the file is empty; export or save it again",
+        "filen är tom; exportera eller spara den på nytt",
+    );
     refused(
         " ",
         "$",

@@ -59,7 +59,7 @@ fn parts_that_cannot_be_opened_or_are_something_else() {
     for (part, problem) in [
         (
             json!([]),
-            "two.json: $: found no \"format\", expected \"glapp/catalogue-part\": this is not a document of Glapp's",
+            "two.json: $: found no \"format\", expected \"glapp/catalogue-part\": this is not a Glapp document",
         ),
         (whole(), "two.json: $: found format \"glapp/catalogue\", expected \"glapp/catalogue-part\""),
         (

@@ -9,11 +9,11 @@ use glapp_report::{method, vocabulary::pick};
 impl Book<'_> {
     pub(super) fn method(&self) -> Sheet {
         let mut rows =
-            vec![vec![cell(Style::Title, self.say("Så räknas det", "How it is counted"))], Vec::new()];
+            vec![vec![cell(Style::Title, self.say("Så räknas det", "How it is calculated"))], Vec::new()];
         let about_book = [
             self.say(
                 "De gula cellerna på bladet Avsnitt är era svar: nivå, mål och vikt. Allt annat som är siffror räknas ut från dem med formler.",
-                "The yellow cells on the sheet Clauses are your answers: level, target and importance. All other figures are computed from them by formulas.",
+                "The yellow cells on the sheet Clauses are your answers: level, target and importance. All other figures are calculated from them by formulas.",
             ),
             self.say(
                 "Det som ändras i den här arbetsboken ändras inte i Glapp. Ska svar tillbaka till Glapp: använd ett frågeformulär.",

@@ -35,7 +35,7 @@ impl Book<'_> {
         rows.push(Vec::new());
         let hint = self.say(
             "Siffrorna räknas om när ni ändrar en nivå, ett mål eller en vikt på bladet Avsnitt (gula celler). Bladet Metod förklarar hur.",
-            "The figures are computed anew when you change a level, a target or an importance on the sheet Clauses (yellow cells). The sheet Method explains how.",
+            "The figures are recalculated when you change a level, a target or an importance on the sheet Clauses (yellow cells). The sheet Method explains how.",
         );
         rows.push(vec![cell(Style::Plain, hint)]);
         rows.resize(HEAD - 1, Vec::new());

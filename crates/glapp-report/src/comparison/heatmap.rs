@@ -31,8 +31,8 @@ impl Teller<'_> {
         out.push(Block::heading(2, "heatmap", self.say("Nivå i varje kapitel", "Level in each chapter")));
         out.push(Block::Hint(
             self.say(
-                "Färgen följer siffran. ”·” är inte besvarat, ”–” är ej tillämpligt. Under tabellen finns varje kapitels avsnitt, och hur enheterna fördelar sig: lådan rymmer den mittersta hälften av dem, strecken når till lägst och högst.",
-                "The colour follows the figure. “·” is not answered, “–” is not applicable. Below the table are the clauses of each chapter, and how the units are spread: the box holds the middle half of them, the lines reach to the lowest and the highest.",
+                "Färgen följer siffran. ”·” är inte besvarat, ”–” är ej tillämpligt. Under tabellen finns varje kapitels avsnitt. Lådan rymmer den mittersta hälften av enheterna, strecken når till lägst och högst.",
+                "The colour follows the figure. “·” is not answered, “–” is not applicable. Below the table are the clauses of each chapter. The box holds the middle half of the units, the lines reach to the lowest and the highest.",
             )
             .into(),
         ));

@@ -31,8 +31,8 @@ impl<'a> Teller<'a> {
         out.push(Block::heading(2, "learning", self.say("Vem kan lära av vem", "Who can learn from whom")));
         out.push(Block::Hint(
             self.say(
-                "Den som lär ut ligger minst två nivåer över den som lär, och minst på den lärandes mål. Paren är valda så att de tillsammans stänger så mycket glapp som möjligt.",
-                "Whoever teaches is at least two levels above the learner, and at least at the learner’s target. The pairs are chosen so that together they close as much gap as possible.",
+                "Den som lär ut ligger minst två nivåer över den som lär sig, och minst på den andras mål. Tillsammans minskar paren glappen så mycket som möjligt.",
+                "Whoever teaches is at least two levels above the learner, and at least at the learner’s target. Together the pairs close the gaps as far as possible.",
             )
             .into(),
         ));
@@ -81,7 +81,7 @@ impl<'a> Teller<'a> {
         let mut table = Table::new([
             (self.say("Avsnitt", "Clause"), Set::Words),
             (self.say("Par", "Pairs"), Set::Numbers),
-            (self.say("Glapp som stängs", "Gap closed"), Set::Numbers),
+            (self.say("Glappet minskar med", "Gap closed"), Set::Numbers),
         ]);
         let mut by_clause: BTreeMap<ClauseId, (usize, usize)> = BTreeMap::new();
         for it in lessons {

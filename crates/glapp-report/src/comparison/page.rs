@@ -143,7 +143,7 @@ impl ComparePage<'_> {
             ("name".to_owned(), self.say("Namn", "Name").to_owned()),
             ("score".to_owned(), self.say("Nivå", "Level").to_owned()),
         ];
-        let like = self.say("Likhet med", "Likeness to");
+        let like = self.say("Likhet med", "Similarity to");
         orders.extend(names.iter().map(|(place, name)| (format!("like-{place}"), format!("{like} {name}"))));
         select(&mut out, "order", self.say("Ordna efter", "Order by"), &orders, &choice.order);
         select(
@@ -174,7 +174,7 @@ impl ComparePage<'_> {
             &shown(choice.pair.0),
         );
         select(&mut out, "other", self.say("och", "and"), &places(none()), &shown(choice.pair.1));
-        let label = self.say("Lär av en enhet, högst", "Learners per unit, at most");
+        let label = self.say("Högst så många lär av samma enhet", "Learners per unit, at most");
         out.push_str(&format!(
             "<p class=\"g-field\"><label for=\"g-k-capacity\">{label}</label><input id=\"g-k-capacity\" class=\"g-input\" type=\"number\" min=\"1\" max=\"20\" value=\"{}\" data-compare=\"capacity\"></p>",
             choice.capacity

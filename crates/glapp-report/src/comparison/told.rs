@@ -240,8 +240,8 @@ impl ComparePage<'_> {
         let mut out = format!(
             "<details class=\"g-fold g-take-compare\"><summary>{summary}</summary><p class=\"g-hint\">{}</p><p class=\"g-tools\">",
             self.say(
-                "Allt följer det som visas: samma enheter, samma avsnitt, samma ordning. Är namnen dolda här är de dolda där.",
-                "Everything follows what is shown: the same units, the same clauses, the same order. If names are hidden here, they are hidden there.",
+                "Filerna visar samma enheter, avsnitt och ordning som sidan. Dolda namn är dolda i filerna också.",
+                "The files show the same units, clauses and order as the page. Hidden names are hidden in the files too.",
             )
         );
         let all = [

@@ -131,7 +131,7 @@ impl<'a> PlanPage<'a> {
             );
             return format!("<p class=\"g-lead\">{text}</p>");
         }
-        let (sum, how) = (self.it.amounts_to(), self.it.say("Så räknas det", "How it is counted"));
+        let (sum, how) = (self.it.amounts_to(), self.it.say("Så räknas det", "How it is calculated"));
         let lifts = self.it.what_lifts();
         format!(
             "<p class=\"g-lead\">{sum}</p><details class=\"g-fold\"><summary>{how}</summary><p class=\"g-hint\">{lifts}</p></details>"

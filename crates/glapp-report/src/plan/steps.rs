@@ -16,8 +16,8 @@ impl PlanPage<'_> {
             pick(language, "Det här ger mest", "What gives most"),
             pick(
                 language,
-                "Ett steg är ett avsnitt en nivå upp. Först kommer det som lyfter totalen mest, gånger hur viktigt ni tycker att det är. Inget går förbi målet.",
-                "A step is one clause one level up. What lifts the total most comes first, times how important you find it. Nothing goes beyond its target.",
+                "Ett steg lyfter ett avsnitt en nivå. Först kommer det som lyfter totalen mest, viktat med hur viktigt ni tycker att det är. Inget går förbi målet.",
+                "A step lifts one clause by one level. What lifts the total most comes first, weighted by how important you find it. Nothing goes beyond its target.",
             ),
             pick(language, "Antal steg, 1–20", "Number of steps, 1–20"),
             Self::MOST_STEPS,

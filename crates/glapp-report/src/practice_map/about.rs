@@ -67,7 +67,7 @@ impl PracticeMap<'_> {
         );
         facts.push(practice.city.to_string());
         facts.retain(|it| !it.is_empty());
-        blocks.push(Block::led(format!("{} {}:", self.day(), self.say("gäller", "holds")), stands));
+        blocks.push(Block::led(format!("{}:", self.day()), stands));
         blocks.push(Block::text(practice.description.get(language)));
         if let Some(outcome) = &practice.outcome {
             blocks.push(Block::led(self.say("Utfall:", "Outcome:"), outcome.get(language)));
@@ -99,7 +99,7 @@ impl PracticeMap<'_> {
     fn sources_of(&self, sources: &[Source]) -> Vec<Block> {
         if sources.is_empty() {
             return vec![Block::Hint(
-                self.say("Utan källa: tillagt av någon själv.", "Without a source: added by someone.").into(),
+                self.say("Utan källa: tillagt av en användare.", "Without a source: added by a user.").into(),
             )];
         }
         let each = sources.iter().map(|it| self.source(it));
@@ -114,7 +114,8 @@ impl PracticeMap<'_> {
             "styrsystem" => self.say("Stadens styrsystem", "The city’s steering system"),
             other => other,
         };
-        format!("{part}, ”{}”, {} {}", source.section, self.say("rad", "lines"), source.lines)
+        let open = self.say("”", "“");
+        format!("{part}, {open}{}”, {} {}", source.section, self.say("rad", "lines"), source.lines)
     }
 
     fn about_clause(&self, clause: ClauseId) -> Option<(String, Vec<Block>)> {
@@ -124,8 +125,8 @@ impl PracticeMap<'_> {
             // Whoever filters by a city or a strategy does not see all that the city has.
             Covered::None => self
                 .say(
-                    "Inget av det som visas svarar mot avsnittet.",
-                    "Nothing of what is shown answers this clause.",
+                    "Inget av arbetssätten som visas svarar mot avsnittet.",
+                    "None of the practices shown answers this clause.",
                 )
                 .into(),
             has => format!("{}.", capital(covered(has, self.language))),
@@ -137,7 +138,7 @@ impl PracticeMap<'_> {
             (self.state(PracticeState::Ended), |it| !it.active && it.ended),
             (
                 self.say(
-                    "Har inte börjat, slutfördes inte eller okänt",
+                    "Inte börjat, inte slutfört eller okänt läge",
                     "Not begun, not completed or unknown",
                 ),
                 |it| !it.active && !it.ended,
@@ -175,7 +176,7 @@ impl PracticeMap<'_> {
             blocks.push(Block::heading(
                 4,
                 "",
-                self.say("Behov som staden själv pekar på", "Needs that the city points to itself"),
+                self.say("Behov som staden själv pekar på", "Needs that the city itself points to"),
             ));
             blocks.push(Block::List { from: None, items: needs });
         }

@@ -41,7 +41,7 @@ pub struct OwnFields {
 /// let catalogue = example::catalogue();
 /// let mut fields = OwnFields { name: "Idéforum".into(), ..OwnFields::default() };
 /// let wrong = own_practice(&fields, "1", &catalogue, Language::En).unwrap_err();
-/// assert_eq!(wrong[0], ("description".to_owned(), "Say what it is.".to_owned()));
+/// assert_eq!(wrong[0], ("description".to_owned(), "Write what it is.".to_owned()));
 /// fields.description = "En träff i månaden.".into();
 /// (fields.city, fields.kind, fields.status) = ("Exempelstad".into(), "forum".into(), "active".into());
 /// fields.links = vec![["4.1".into(), "direct".into(), "Där delar vi idéer.".into()]];
@@ -64,13 +64,13 @@ pub fn own_practice(
     };
     let (name, description) = (text(&fields.name), text(&fields.description));
     if name.is_none() {
-        wrong.push(("name".into(), say("Skriv vad det heter.", "Say what it is called.")));
+        wrong.push(("name".into(), say("Skriv vad det heter.", "Write what it is called.")));
     }
     if description.is_none() {
-        wrong.push(("description".into(), say("Skriv vad det är.", "Say what it is.")));
+        wrong.push(("description".into(), say("Skriv vad det är.", "Write what it is.")));
     }
     if fields.city.trim().is_empty() {
-        wrong.push(("city".into(), say("Skriv vilken stad det gäller.", "Say which city it belongs to.")));
+        wrong.push(("city".into(), say("Skriv vilken stad det gäller.", "Write which city it belongs to.")));
     }
     let mut day = |name: &str, text: &str| match text.parse::<Date>() {
         Ok(day) => Some(day),
@@ -93,7 +93,7 @@ pub fn own_practice(
             }
             (Ok(_), ..) => wrong.push((
                 numbered("why", row),
-                say("Skriv varför det svarar mot avsnittet.", "Say why it answers the clause."),
+                say("Skriv varför det svarar mot avsnittet.", "Write why it answers the clause."),
             )),
             (Err(_), _, Some(_)) => {
                 wrong.push((numbered("clause", row), say("Välj avsnittet.", "Choose the clause.")));
@@ -161,8 +161,8 @@ impl PracticeMap<'_> {
         let mut out = format!(
             "<p class=\"g-hint\">{}</p>",
             say(
-                "Det ni lägger till sparas bara i den här webbläsaren. Spara det som en fil för att dela det med andra. Det som hör till den egna staden räknas också i era skattningar. Säkerhetskopian innehåller allt.",
-                "What you add is stored in this browser only. Save it as a file to share it with others. What belongs to your own city counts in your assessments too. The backup holds all of it.",
+                "Det ni lägger till sparas bara i den här webbläsaren, och följer med i säkerhetskopian. Spara det som en fil för att dela det. Det som hör till den egna staden räknas också i era skattningar.",
+                "What you add is stored in this browser only, and is part of the backup. Save it as a file to share it. What belongs to your own city counts in your assessments too.",
             )
         );
         if !self.sources.own.is_empty() {

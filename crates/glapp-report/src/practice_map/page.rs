@@ -83,7 +83,7 @@ impl PracticeMap<'_> {
                 save("svg", say("Kurvan som SVG", "The curve as SVG")),
                 save("png", say("Kurvan som PNG", "The curve as PNG"))
             ),
-            part("needs", say("Behov som staden själv pekar på, mot det som finns", "Needs that the city points to itself, against what there is")),
+            part("needs", say("Behov som staden själv pekar på, mot det som finns", "Needs that the city itself points to, against what there is")),
             part("cities", say("Sex städers innovationsplattformar, fas för fas", "The innovation platforms of six cities, phase by phase")),
             own.into(),
             "<div popover id=\"g-w\" class=\"g-working\" role=\"dialog\" aria-labelledby=\"g-wt\"></div>".into(),
@@ -248,7 +248,7 @@ fn legend(language: Language) -> String {
     let ended = pick(language, "streckat: har upphört", "hatched: ended");
     let rest = pick(
         language,
-        "prickad kant: har inte börjat, slutfördes inte eller okänt",
+        "prickad kant: inte börjat, inte slutfört eller okänt läge",
         "dotted edge: not begun, not completed or unknown",
     );
     let keys = pick(

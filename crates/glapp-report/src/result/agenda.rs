@@ -29,14 +29,14 @@ pub fn agenda(sources: ResultSources<'_>, language: Language) -> Document {
         ),
         it.say(
             "Utse en som leder samtalet och en som skriver.",
-            "Choose one person to lead the talk and one to write.",
+            "Choose one person to lead the conversation and one to take notes.",
         ),
         it.say(
             "Håll tiderna. Det ni inte hinner får en egen tid.",
             "Keep to the times. What you do not have time for gets a time of its own.",
         ),
     ]));
-    blocks.push(Block::heading(2, "", it.say("Samtalen", "The talks")));
+    blocks.push(Block::heading(2, "", it.say("Samtalen", "The conversations")));
     let cards = things.iter().map(|thing| it.thing(*thing)).collect();
     blocks.push(Block::Cards(cards));
     it.closing(&mut blocks);
@@ -81,7 +81,7 @@ impl Teller<'_> {
         ]);
         let opening = self.say(
             "Varför vi är här, och vad vi ska ha bestämt om en timme",
-            "Why we are here, and what we shall have decided in an hour",
+            "Why we are here, and what we will have decided in an hour",
         );
         let result = self.say(
             "Resultatet: var vi står, hur säkert det är, vad som förvånar",

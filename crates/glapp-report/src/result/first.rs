@@ -22,9 +22,12 @@ impl Teller<'_> {
         let there = if !three().all(in_use) {
             ""
         } else if names.len() == 1 {
-            self.say(", det finns redan i staden", ", which the city already has something for")
+            self.say(", och staden har redan något för den", ", for which the city already has something")
         } else {
-            self.say(", alla finns redan i staden", ", all of which the city already has something for")
+            self.say(
+                ", och staden har redan något för alla",
+                ", for all of which the city already has something",
+            )
         };
         match (names.len(), self.language) {
             (1, Language::Sv) => format!("Börja med en sak{there}: {}.", names.join("; ")),

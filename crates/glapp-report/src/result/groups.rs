@@ -7,7 +7,7 @@ use glapp_core::{Extent, Group, GroupKey, Grouping, Language, Practice, Practice
 
 impl Teller<'_> {
     pub(super) fn groups(&self, out: &mut Vec<Block>) {
-        out.push(Block::heading(2, "", self.say("Sett på andra sätt", "Seen in other ways")));
+        out.push(Block::heading(2, "", self.say("Resultatet på andra sätt", "Other views")));
         out.push(Block::Hint(
             self.say(
                 "Varje rad räknas som ett kapitel, av de avsnitt som hör dit.",

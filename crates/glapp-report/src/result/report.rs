@@ -24,7 +24,7 @@ pub fn report(sources: ResultSources<'_>, language: Language) -> Document {
     blocks.push(Block::PageBreak);
     blocks.extend(plan(sources, language));
     blocks.push(Block::PageBreak);
-    blocks.push(Block::heading(2, "method", it.say("Så räknas det", "How it is counted")));
+    blocks.push(Block::heading(2, "method", it.say("Så räknas det", "How it is calculated")));
     blocks.push(Block::list(method(language).iter().copied()));
     it.editions(&mut blocks);
     Document { title: it.report_title(), blocks }

@@ -41,7 +41,7 @@ impl Teller<'_> {
         self.means(&mut table, score);
         let counted = self.say(
             "Vikt gånger värde läggs ihop och delas med vikternas summa. Nivå och glapp räknas på det som är besvarat; lägst, högst och mål på allt som gäller er.",
-            "Weight times value is added up and divided by the sum of the weights. Level and gap are counted on what is answered; lowest, highest and target on all that applies to you.",
+            "Weight times value is added up and divided by the sum of the weights. Level and gap are calculated from what is answered; lowest, highest and target from all that applies to you.",
         );
         let mut blocks = vec![Block::Hint(counted.into()), Block::Table(table), self.share(score)];
         if not_applicable > 0 {
@@ -103,7 +103,7 @@ impl Teller<'_> {
         let sum = format!("{w_chapter}/{all} · {w_clause}/{below} · {gap} = {lifts}");
         let text = match self.language {
             Language::Sv => [
-                "Kapitlets vikt genom de besvarade kapitlens, gånger avsnittets vikt genom de besvarade avsnittens i kapitlet, gånger glappet:".to_owned(),
+                "Kapitlets vikt delad med de besvarade kapitlens, gånger avsnittets vikt delad med de besvarade avsnittens i kapitlet, gånger glappet:".to_owned(),
                 sum,
                 format!("Turordningen är det gånger avsnittets vikt för er: {factor} · {lifts} = {priority}."),
             ],
@@ -150,7 +150,7 @@ impl Teller<'_> {
     fn so(&self, name: &str) -> String {
         match self.language {
             Language::Sv => format!("Så räknades det: {name}"),
-            Language::En => format!("How it was counted: {name}"),
+            Language::En => format!("How it was calculated: {name}"),
         }
     }
 }

@@ -63,8 +63,8 @@ impl TrendPage<'_> {
     pub fn html(&self) -> String {
         let heading = self.say("Utveckling över tid", "Trend");
         let lead = self.say(
-            "Se hur en eller flera enheter har rört sig mellan sina skattningar: nivåerna, vad som flyttade sig och vad som fick en annan omfattning.",
-            "See how one or more units have moved between their assessments: the levels, what moved, and what changed in scope.",
+            "Se hur en eller flera enheter har utvecklats mellan sina skattningar.",
+            "See how one or more units have developed between their assessments.",
         );
         let mut out = format!(
             "<div class=\"g-trend\"><h1 tabindex=\"-1\">{heading}</h1><p class=\"g-lead\">{lead}</p>"

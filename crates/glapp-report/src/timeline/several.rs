@@ -31,8 +31,8 @@ pub fn timelines(catalogue: &Catalogue, units: &[(String, Timeline)], language: 
         let table = then_and_now(&moving, language);
         if count <= TOGETHER {
             let caption = say(
-                "Varje enhets första och senaste total. Brun eller orange linje: lägre nu än först. Enheterna står i bokstavsordning i tabellen.",
-                "Each unit’s first and latest total. Brown or orange line: lower now than at first. In the table the units stand in the order of their names.",
+                "Varje enhets första och senaste total. Brun eller orange linje: lägre nu än först.",
+                "Each unit’s first and latest total. Brown or orange line: lower now than at first.",
             );
             blocks.push(figure("slope", caption, slope(catalogue, &moving, language), table));
         } else {

@@ -106,7 +106,7 @@ impl WorkshopPage<'_> {
                 && joined.is_doubt()
             {
                 if matches!(joined, Joined::SamePerson(_)) {
-                    let text = self.say("Lägg ihop de två", "Lay the two together");
+                    let text = self.say("Lägg ihop de två", "Merge the two");
                     out.push_str(&self.button("g-button-quiet", &format!("lay {place}"), text));
                     let text = self.say("Räkna som en person till", "Count as another person");
                     out.push_str(&self.button("g-button-quiet", &format!("insist {place}"), text));
@@ -228,8 +228,8 @@ impl WorkshopPage<'_> {
         let mut out = String::from("<section>");
         if people.is_empty() {
             out.push_str(&format!("<h2>{unit}</h2><p>{}</p>", self.say(
-                "Ni går vidare med en samsyn som är sparad. Den vet hur många som sa vad, men inte vem. Lägg till filerna igen om ni vill se namn och anteckningar.",
-                "You go on with a consensus that is stored. It knows how many said what, but not who. Add the files again to see names and notes.",
+                "Ni går vidare med en sparad samsyn. Den vet hur många som sa vad, men inte vem. Lägg till filerna igen om ni vill se namn och anteckningar.",
+                "You go on with a stored consensus. It knows how many said what, but not who. Add the files again to see names and notes.",
             )));
         } else {
             let heading = match (self.language, people.len()) {
@@ -272,8 +272,8 @@ impl WorkshopPage<'_> {
         ));
         if self.table.is_behind(self.catalogue) {
             let text = self.say(
-                "Filerna säger något annat än den spridning som är sparad. Nedan syns den sparade.",
-                "The files say something else than the spread that is stored. Below is the stored one.",
+                "Filerna stämmer inte med den sparade spridningen, som visas nedan.",
+                "The files do not agree with the stored spread, which is shown below.",
             );
             let recount = self.say("Räkna om från filerna", "Recount from the files");
             out.push_str(&format!(
@@ -313,8 +313,8 @@ impl WorkshopPage<'_> {
         out.push_str(&self.finish());
         let hint = if count == 0 {
             self.say(
-                "Inget avsnitt skiljer sig så mycket att det behöver diskuteras: alla svar ligger högst en nivå isär och enigheten är minst 0,5.",
-                "No clause differs so much that it needs discussing: all answers are at most one level apart and agreement is at least 0.5.",
+                "Inget avsnitt behöver diskuteras: alla svar ligger högst en nivå isär och enigheten är minst 0,5.",
+                "No clause needs discussing: all answers are at most one level apart and agreement is at least 0.5.",
             )
         } else {
             self.say(
@@ -351,8 +351,8 @@ impl WorkshopPage<'_> {
             String::new()
         } else {
             let text = self.say(
-                "Samsynen är antagen och ändras inte mer.",
-                "The consensus is adopted and no longer changes.",
+                "Samsynen är fastställd och går inte att ändra.",
+                "The consensus is adopted, so it cannot be changed.",
             );
             format!("<p>{text}</p>")
         };

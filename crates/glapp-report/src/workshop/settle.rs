@@ -75,7 +75,7 @@ impl WorkshopPage<'_> {
         };
         out.push_str(&format!(
             "<p class=\"g-error\" role=\"alert\">{missing}</p><p class=\"g-actions\">{}{}</p></section>",
-            self.button("", "settle", self.say("Lägg ihop", "Lay together")),
+            self.button("", "settle", self.say("Lägg ihop", "Merge")),
             self.button("g-button-plain", "cancel-merge", self.say("Avbryt", "Cancel")),
         ));
         out

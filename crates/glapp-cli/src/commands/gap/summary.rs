@@ -18,23 +18,25 @@ fn swedish(total: &Score, top: Level) -> String {
     let clauses = count(applicable, Language::Sv, ("avsnitt", "avsnitt"), ("", ""));
     match score {
         None if applicable == 0 => return "Inget avsnitt är tillämpligt för er.".into(),
-        None => return format!("Inget av {clauses} är bedömt än. Målet är i snitt nivå {}.", number(target)),
+        None => {
+            return format!("Inget av {clauses} är besvarat än. Målet är i snitt nivå {}.", number(target));
+        }
         Some(_) => {}
     }
     let mut text =
         format!("Ni ligger i snitt på nivå {} av {top}. Målet är {}. ", number(score), number(target));
     text += &match gap {
         Some(gap) if gap > 0.0 => {
-            format!("Det ni har bedömt ligger i snitt {} nivåer under sitt mål. ", number(Some(gap)))
+            format!("Det ni har besvarat ligger i snitt {} nivåer under sitt mål. ", number(Some(gap)))
         }
-        _ => "Allt ni har bedömt når sitt mål. ".into(),
+        _ => "Allt ni har besvarat når sitt mål. ".into(),
     };
     let done = percent(rated, applicable, Language::Sv);
     text += &if rated == applicable {
-        format!("Alla {clauses} som gäller er är bedömda.")
+        format!("Alla {clauses} som gäller er är besvarade.")
     } else {
         format!(
-            "Ni har bedömt {rated} av {clauses} som gäller er ({done}). När resten är bedömt hamnar ni mellan {} och {}.",
+            "Ni har besvarat {rated} av {clauses} som gäller er ({done}). När resten är besvarat hamnar ni mellan {} och {}.",
             number(lower),
             number(upper)
         )

@@ -78,7 +78,7 @@ fn chapters(result: &Outcome, language: Language) -> String {
     let total = pick(language, "Totalt", "Total").to_owned();
     table.row(scores(total, &result.analysis.total, top, STRONG, language));
     let key = match language {
-        Language::Sv => "█ nått · ▒ möjligt när resten är bedömt",
+        Language::Sv => "█ nått · ▒ möjligt när resten är besvarat",
         Language::En => "█ reached · ▒ possible once the rest is rated",
     };
     let open = result.analysis.total.rated < result.analysis.total.applicable;
@@ -89,7 +89,7 @@ fn score_table(first: &str, language: Language) -> Table {
     use Column::{Left, Rest, Right};
     let mut table = Table::new(&[Rest, Left, Right, Right, Right, Right, Right]);
     let heads = match language {
-        Language::Sv => [first, "", "Nivå", "Spann", "Mål", "Glapp", "Klart"],
+        Language::Sv => [first, "", "Nivå", "Kan bli", "Mål", "Glapp", "Svar"],
         Language::En => [first, "", "Level", "Range", "Target", "Gap", "Done"],
     };
     table.row(heads.map(|head| Cell::styled(head, FAINT)));
@@ -265,11 +265,11 @@ fn unsupported(result: &Outcome, language: Language) -> String {
     if table.is_empty() {
         return String::new();
     }
-    let heading = pick(language, "Hög nivå utan belägg", "A high level without support");
+    let heading = pick(language, "Saknar underlag", "Unsupported");
     let why = pick(
         language,
-        "Nivå 3 eller högre, men inget som visar det och inget arbetssätt i bruk.",
-        "Level 3 or more, but no evidence and no practice in use.",
+        "Nivå 3 eller högre, men inget underlag eller arbetssätt är angivet.",
+        "Level 3 or higher, but no evidence or practice is given.",
     );
     paragraph(heading, STRONG) + &paragraph(why, FAINT) + &table.render()
 }

@@ -33,15 +33,15 @@ pub fn comparison(sources: ComparisonSources<'_>, view: &ComparisonView, languag
         ),
         (
             "Antal, medel, median, kvartiler (linjär interpolation) och spridning på bladet Avsnitt räknas om när en nivå ändras på bladet Nivåer. Enheternas totaler gör det inte.",
-            "Count, mean, median, quartiles (linear interpolation) and spread on the sheet Clauses are computed anew when a level changes on the sheet Levels. The units’ totals are not.",
+            "Count, mean, median, quartiles (linear interpolation) and spread on the sheet Clauses are recalculated when a level changes on the sheet Levels. The units’ totals are not.",
         ),
         (
             "En vit fläck är ett avsnitt där mer än hälften av enheterna har ett glapp och där staden inte har något arbetssätt som svarar mot avsnittet.",
             "A white spot is a clause in which more than half of the units have a gap and for which the city has no practice that answers it.",
         ),
         (
-            "Den som lär ut ligger minst två nivåer över den som lär, och minst på den lärandes mål. Paren stänger tillsammans så mycket glapp som möjligt.",
-            "Whoever teaches is at least two levels above the learner, and at least at the learner’s target. Together the pairs close as much gap as possible.",
+            "Den som lär ut ligger minst två nivåer över den som lär sig, och minst på den andras mål. Tillsammans minskar paren glappen så mycket som möjligt.",
+            "Whoever teaches is at least two levels above the learner, and at least at the learner’s target. Together the pairs close the gaps as far as possible.",
         ),
     ]);
     book::workbook(&about, &[it.units(), it.clauses(), it.levels(), it.learning(), method])

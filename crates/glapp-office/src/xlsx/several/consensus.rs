@@ -40,7 +40,7 @@ pub fn consensus(people: People<'_>, language: Language) -> Vec<u8> {
         ),
         (
             "Enigheten (van der Eijks mått) går från −1 (två läger) över 0 (jämnt utspritt) till 1 (alla lika). Den räknas inte om i arbetsboken; allt annat gör det när ett svar ändras på bladet Svar.",
-            "Agreement (van der Eijk’s measure) goes from −1 (two camps) over 0 (evenly spread) to 1 (all alike). It is not computed anew in the workbook; all else is when an answer changes on the sheet Answers.",
+            "Agreement (van der Eijk’s measure) goes from −1 (two camps) over 0 (evenly spread) to 1 (all alike). It is not recalculated in the workbook; all else is when an answer changes on the sheet Answers.",
         ),
         (
             "Förslaget är medianen, den lägre av två. Ej tillämpligt föreslås när mer än hälften säger det. Gruppen bestämmer: skriv i de gula cellerna.",

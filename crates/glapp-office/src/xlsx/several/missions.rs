@@ -39,7 +39,7 @@ pub fn missions(catalogue: &Catalogue, units: &[Assessment], language: Language)
     };
     let method = pen.method(&[(
         "Enheten delar själv 100 procent mellan tre uppdrag. Delarna säger vad innovation är till för där, inte hur väl den går.",
-        "The unit itself divides 100 percent among three missions. The parts say what innovation is for there, not how well it goes.",
+        "The unit itself divides 100 per cent among three missions. The parts say what innovation is for there, not how well it goes.",
     )]);
     let latest = units.iter().map(|it| it.header().date).max().unwrap_or(glapp_core::Date::FIRST);
     book::workbook(&pen.about(name.to_owned(), latest), &[sheet, method])

@@ -87,7 +87,7 @@ impl Pen<'_> {
 
     /// The sheet that says how everything came about.
     fn method(&self, sentences: &[(&str, &str)]) -> Sheet {
-        let title = cell(Style::Title, self.say("Så räknas det", "How it is counted"));
+        let title = cell(Style::Title, self.say("Så räknas det", "How it is calculated"));
         let mut rows = vec![vec![title], Vec::new()];
         rows.extend(sentences.iter().map(|(sv, en)| vec![cell(Style::Text, self.say(sv, en))]));
         let about = format!(

@@ -32,16 +32,16 @@ pub fn practice_map(
     let about = pen.about(title.to_owned(), coverage.as_of());
     let method = pen.method(&[
         (
-            "Ett arbetssätt pågår en dag om dagen ligger i dess period och det inte är oavslutat eller okänt. En period utan slut pågår än; en okänd början hindrar inte.",
+            "Ett arbetssätt pågår en dag om dagen ligger i dess period och det inte är märkt som ej slutfört eller okänt. En period utan slut pågår än. En okänd början räknas som passerad.",
             "A practice is active on a day if the day lies in its period and it is neither not completed nor unknown. A period without an end is still running; an unknown start does not exclude.",
         ),
         (
-            "Direkt: minst ett pågående arbetssätt gör det som avsnittet ber om. Delvis: annars minst ett som gör en del av det. Stödjande: annars minst ett som underlättar. Upphört: annars minst ett som har slutat. Inget: annars.",
+            "Helt: minst ett pågående arbetssätt gör det som avsnittet ber om. Delvis: annars minst ett som gör en del av det. Underlättar: annars minst ett som gör det lättare. Upphört: annars minst ett som har slutat. Inget: annars.",
             "Direct: at least one active practice does what the clause asks. Partial: else at least one does a part of it. Supporting: else at least one makes it easier. Lapsed: else at least one has ended. None: else.",
         ),
         (
             "Ändra dagen i den gula cellen på bladet Täckning: allt räknas om.",
-            "Change the day in the yellow cell on the sheet Coverage: everything is computed anew.",
+            "Change the day in the yellow cell on the sheet Coverage: everything is recalculated.",
         ),
     ]);
     let none: &[Practice] = &[];
@@ -86,7 +86,7 @@ impl Teller<'_> {
 
     fn clauses(&self) -> Sheet {
         let (pen, [_, links, _]) = (&self.pen, self.names());
-        let hint = pen.say("Ändra dagen: allt räknas om.", "Change the day: everything is computed anew.");
+        let hint = pen.say("Ändra dagen: allt räknas om.", "Change the day: everything is recalculated.");
         let mut rows = vec![
             vec![
                 cell(Style::Quiet, pen.say("Dag", "Day")),
@@ -189,7 +189,7 @@ impl Teller<'_> {
             ("Id", "Id"),
             ("Arbetssätt", "Practice"),
             ("Slag", "Kind"),
-            ("Ägare", "Owner"),
+            ("Ansvarig", "Owner"),
             ("Från", "From"),
             ("Till", "To"),
             ("Status", "Status"),
@@ -247,7 +247,7 @@ impl Teller<'_> {
         let mut head = vec![cell(
             Style::Head,
             pen.say(
-                "Arbetssätt (● direkt, ◐ delvis, ○ stödjande; i parentes: pågår inte)",
+                "Arbetssätt (● helt, ◐ delvis, ○ underlättar; i parentes: pågår inte)",
                 "Practice (● direct, ◐ partial, ○ supporting; in parentheses: not active)",
             ),
         )];

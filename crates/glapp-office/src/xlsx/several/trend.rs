@@ -20,7 +20,7 @@ pub fn trend(catalogue: &Catalogue, units: &[(&str, &Timeline)], language: Langu
     let method = pen.method(&[
         (
             "Ändring är nivån vid det sista datumet minus den vid det första; senaste steget är den minus nivån vid datumet före. Båda räknas om när en nivå ändras på bladet Avsnitt.",
-            "Change is the level on the last date minus that on the first; last step is it minus the level on the date before. Both are computed anew when a level changes on the sheet Clauses.",
+            "Change is the level on the last date minus that on the first; last step is it minus the level on the date before. Both are recalculated when a level changes on the sheet Clauses.",
         ),
         (
             "Ett avsnitt som har blivit eller upphört att vara ej tillämpligt har ändrat omfattning, inte nivå.",
