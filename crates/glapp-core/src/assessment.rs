@@ -310,7 +310,8 @@ impl Assessment {
     }
 
     /// A new draft of another day that goes on from this one: the answers with targets, evidence, practices and
-    /// notes, and the actions that are not done or given up. It names this one in `continues`.
+    /// notes, and the actions that are not done or given up. It names this one in `continues`. The spread of a consensus
+    /// stays behind: nobody has voted on this one.
     ///
     /// ```
     /// use glapp_core::{State, example};
@@ -328,7 +329,11 @@ impl Assessment {
         next.header.adopted = None;
         next.header.continues = Some(self.header.id.clone());
         next.header.modified = "".into();
-        next.actions.retain(|it| matches!(it.status, ActionStatus::Open | ActionStatus::Ongoing));
+        next.actions.retain(Action::is_live);
+        next.ratings.retain(|_, rating| {
+            rating.spread = None;
+            !rating.is_empty()
+        });
         next
     }
 

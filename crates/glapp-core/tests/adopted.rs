@@ -4,8 +4,8 @@ mod common;
 
 use common::{action, assessment, catalogue, day, id, rating};
 use glapp_core::{
-    Action, Adoption, Assessment, Carried, Change, Edit, EditError, Header, Level, Merge, MergeError,
-    Mission, Newer, Rating, State, Unit, example,
+    Action, Adoption, Assessment, Carried, Change, Consensus, Edit, EditError, Header, Level, Merge,
+    MergeError, Mission, Newer, Rating, State, Unit, Votes, example,
 };
 
 fn adoption(by: &str) -> Adoption {
@@ -124,6 +124,22 @@ fn a_copy_says_the_same_under_another_id() {
     assert_eq!(&*copy.header().id, "other");
     assert_ne!(copy, unit);
     assert_eq!(copy.copy("example"), unit);
+}
+
+#[test]
+fn what_goes_on_from_a_consensus_has_no_votes() {
+    let catalogue = catalogue(5, "4 4.1 4.2");
+    let mut unit = assessment(&catalogue, "4.1=2");
+    let votes = Votes { counts: vec![0, 0, 2, 1, 0, 0], ..Votes::default() };
+    for (clause, answer) in [("4.1", rating("2")), ("4.2", Rating::default())] {
+        let rating = Rating { spread: Some(votes.clone()), ..answer };
+        unit.put_rating(&catalogue, id(clause), rating).unwrap();
+    }
+    assert!(Consensus::kept(&unit, &catalogue).is_some());
+    let next = unit.continued("next", day("2027-03-02"));
+    assert_eq!(Consensus::kept(&next, &catalogue), None);
+    // The answer is carried over; a clause of which nothing but the votes was known says nothing any more.
+    assert_eq!(next.ratings().collect::<Vec<_>>(), [(id("4.1"), &rating("2"))]);
 }
 
 #[test]
