@@ -234,7 +234,7 @@ impl Assessment {
     ///
     /// # Errors
     /// [`EditError::UnknownClause`] for an action about a clause that the catalogue does not have,
-    /// [`EditError::OtherCatalogue`] for another catalogue.
+    /// [`EditError::SameAction`] and [`EditError::Blank`] for ids, [`EditError::OtherCatalogue`] for another catalogue.
     pub fn put_actions(&mut self, catalogue: &Catalogue, actions: Vec<Action>) -> Result<(), EditError> {
         self.check_catalogue(catalogue)?;
         crate::edit::check_actions(catalogue, &actions)?;

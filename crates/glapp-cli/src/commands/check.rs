@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 /// Check files: assessments, catalogues, practices and all other documents of Glapp's
 ///
 /// Reads each file as every other command and the web app do, and says what it is. A file that is in order gets a
-/// line that starts with ok, with warnings below it: fields that this version does not know (they are kept), and
-/// practices in use that the city's set does not have. A file that is not is refused, with every problem on
+/// line that starts with ok, with warnings below it: fields that this version does not know (an assessment keeps them,
+/// a catalogue passes them over), actions with the same id, and practices in use that the city's set does not have. A file that is not is refused, with every problem on
 /// stderr as file:path: message, where path is the place in the JSON document.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
