@@ -309,6 +309,16 @@ impl Assessment {
         copy
     }
 
+    /// Whether another assessment is this very one, whenever either was saved.
+    pub(crate) fn says_the_same_as(&self, other: &Self) -> bool {
+        let (ours, theirs) = (&self.header, &other.header);
+        // What differs most comes first: there may be many to look at.
+        ours.id == theirs.id
+            && (&self.ratings, &self.actions, &self.catalogue, &self.newer)
+                == (&other.ratings, &other.actions, &other.catalogue, &other.newer)
+            && Header { modified: theirs.modified.clone(), ..ours.clone() } == *theirs
+    }
+
     /// A new draft of another day that goes on from this one: the answers with targets, evidence, practices and
     /// notes, and the actions that are not done or given up. It names this one in `continues`. The spread of a consensus
     /// stays behind: nobody has voted on this one.

@@ -52,15 +52,15 @@ pub struct Check {
 
 impl Check {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
+        if !matches!(session.format, Format::Text | Format::Json) {
+            return session.no_such_form();
+        }
         let Some(library) = self.library.open(session) else { return Ok(()) };
         for file in &self.files {
             let checked = check(file, &library, session.language);
             match session.format {
                 Format::Json => session.json(&CheckJson::of(file, &checked, session.language))?,
-                Format::Text => session.write(&text(file, &checked, session.language))?,
-                Format::Csv | Format::Markdown | Format::Xlsx | Format::Html => {
-                    return session.no_such_form();
-                }
+                _ => session.write(&text(file, &checked, session.language))?,
             }
             if let Err(refusal) = checked {
                 session.refuse(file, &refusal);

@@ -49,14 +49,11 @@ pub struct HandbookCommand {
 impl HandbookCommand {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
         let language = session.language;
-        let usage = |session: &mut Session, why: &str| {
-            session.refuse(Path::new("glapp"), &rule(why));
-            Ok(())
-        };
         let Some(day) = self.as_of.or_else(clock::today) else {
             let why =
                 pick(language, "datorns klocka går fel; ange --as-of", "the clock is wrong; give --as-of");
-            return usage(session, why);
+            session.refuse(Path::new("glapp"), &rule(why));
+            return Ok(());
         };
         let Some(library) = self.library.open(session) else { return Ok(()) };
         let Some(practices) = &library.practices else {
@@ -65,7 +62,7 @@ impl HandbookCommand {
                 "inga arbetssätt är kopplade till katalogen; ange --practices",
                 "no practices are linked to the catalogue; give --practices",
             );
-            return usage(session, why);
+            return session.misuse(why);
         };
         let written = (|| -> Result<_, Refusal> {
             let text = bundled::handbook_text(&library.catalogue)?;
