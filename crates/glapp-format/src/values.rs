@@ -59,7 +59,11 @@ impl<T: Shape> Shape for Vec<T> {
             context.at(Step::Index(index), |context| items.item(&mut slot, context))?;
             match slot {
                 Slot::Read(Some(value)) => values.push(value),
-                Slot::Read(None) => complete = false,
+                Slot::Read(None) => {
+                    complete = false;
+                    // So that those behind it keep their places.
+                    values.extend(context.makes_up.then(T::stand_in).flatten());
+                }
                 Slot::Missing => break,
             }
         }

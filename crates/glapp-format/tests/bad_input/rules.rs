@@ -211,6 +211,24 @@ fn what_breaks_a_rule_is_told_beside_what_has_a_wrong_type() {
     }
 }
 
+/// What cannot be read has its place all the same: what is behind it is told where it stands.
+#[test]
+fn places_in_a_list_are_those_of_the_text() {
+    let mut document = full();
+    document["actions"] = json!([
+        { "id": 1, "text": "ett" },
+        "två",
+        { "id": "c", "clause": "8", "text": "tre" },
+        { "id": "d", "due": "snart", "text": "fyra" },
+        { "id": "e", "clause": "9", "text": "fem" },
+    ]);
+    let refusal = read(document.to_string()).unwrap_err();
+    let told: Vec<&str> = refusal.problems.iter().map(|it| &*it.path).collect();
+    let expected =
+        ["[0].id", "[1]", "[3].due", "[2].clause", "[4].clause"].map(|it| format!("$.actions{it}"));
+    assert_eq!(told, expected);
+}
+
 /// A count that cannot be read is one problem, not also one count too few.
 #[test]
 fn what_cannot_be_read_is_not_said_to_be_missing_from_a_count() {
