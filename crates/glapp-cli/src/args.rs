@@ -36,7 +36,7 @@ Exit codes:
   0  all is well
   1  a file was refused; all others are still done, and each problem stands
      on stderr as file:path: message
-  2  the command was not understood
+  2  the command was not understood, or asks for what there is not
 
 `glapp help COMMAND` explains a command, with examples.";
 
@@ -60,7 +60,7 @@ pub struct OutputArgs {
     /// Text for people, json or csv for programs, markdown or html for other documents, xlsx for spreadsheets
     /// [default: what the name of the output file says, else text]
     #[arg(long, global = true, value_enum, hide_possible_values = true, value_name = "FORMAT")]
-    format: Option<Format>,
+    pub format: Option<Format>,
 
     /// The file to write instead of the terminal; one of that name is replaced
     #[arg(short, long, global = true, value_name = "FILE")]

@@ -4,8 +4,9 @@ use crate::library::{Library, read};
 use crate::output::{Session, rule};
 use crate::progress::Progress;
 use crate::words::pick;
-use glapp_core::{Assessment, Language};
+use glapp_core::{Admitted, Assessment, Date, Language, Roster, Unit};
 use glapp_format::Refusal;
+use glapp_report::{admission, look_alike};
 use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{Hash, Hasher};
@@ -92,6 +93,61 @@ pub fn gather<T: Send>(
     });
     progress.clear();
     gathered
+}
+
+/// What is made of a unit's assessment on a date.
+pub struct Dated<T> {
+    /// Who is assessed.
+    pub unit: Unit,
+    /// When.
+    pub date: Date,
+    /// What was made of it.
+    pub value: T,
+}
+
+/// Something that is known again by its document.
+struct Marked<T>(Mark, T);
+
+impl<T> PartialEq for Marked<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+/// The newest of each unit, in the order in which the units came. What is refused or passed over is said.
+pub fn newest<T>(gathered: Vec<Gathered<Dated<T>>>, session: &mut Session) -> Vec<(Mark, T)> {
+    let mut roster: Roster<Marked<T>> = Roster::default();
+    let mut files: Vec<PathBuf> = Vec::new();
+    for Gathered { file, mark, value: Dated { unit, date, value } } in gathered {
+        let alike = roster.look_alike(&unit.name).map(str::to_owned);
+        let admitted = roster.admit(&unit, date, Marked(mark, value));
+        let said = |other: &Path| {
+            admission(admitted, &other.display().to_string(), session.language).unwrap_or_default()
+        };
+        match admitted {
+            Admitted::New => {
+                if let Some(alike) = alike {
+                    session.note(&look_alike(&unit.name, &alike, session.language));
+                }
+                files.push(file);
+            }
+            Admitted::InPlaceOf(place) => {
+                if let Some(older) = files.get_mut(place) {
+                    session.note(&format!("{}: {}", older.display(), said(&file)));
+                    *older = file;
+                }
+            }
+            Admitted::OlderThan(place) => {
+                let newer = files.get(place).map(|newer| said(newer)).unwrap_or_default();
+                session.note(&format!("{}: {newer}", file.display()));
+            }
+            Admitted::SameAs(place) | Admitted::SameDayAs(place) => {
+                let why = files.get(place).map(|other| said(other)).unwrap_or_default();
+                session.refuse(&file, &rule(why));
+            }
+        }
+    }
+    roster.into_entrants().into_iter().map(|it| (it.kept.0, it.kept.1)).collect()
 }
 
 /// The files that a path stands for: itself, or those of a folder that are named as assessments are.

@@ -7,6 +7,7 @@
 mod args;
 mod clock;
 mod commands;
+mod file;
 mod gather;
 mod json;
 mod library;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let args::Cli { output, command } = args::Cli::parse();
-    let mut session = output::Session::new(output.format(), output.language(), output.output);
+    let mut session = output::Session::new(&output);
     match command.run(&mut session) {
         Ok(()) => {
             session.finish();

@@ -1,5 +1,7 @@
 //! Where results and refusals go: stdout and stderr, in a language, with colour only where it is welcome.
 
+use crate::args::OutputArgs;
+use crate::file;
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
@@ -7,7 +9,6 @@ use glapp_core::Language;
 use glapp_format::{Problem, ProblemKind, Refusal};
 use glapp_report::{Document, markdown, page};
 use serde::Serialize;
-use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -58,20 +59,33 @@ impl Format {
     }
 }
 
-/// One run of the command: how to show things and where, and whether a file has been refused.
+/// One run of the command: how to show things and where, and whether all is well.
 pub struct Session {
     pub format: Format,
+    /// The form that was asked for in so many words, if one was.
+    pub asked: Option<Format>,
     pub language: Language,
     stdout: AutoStream<Stdout>,
     /// The file to write instead, and what there is to write so far: a file is written whole or not at all.
     file: Option<(PathBuf, Vec<u8>)>,
     refused: bool,
+    misused: bool,
 }
 
+/// What a command ends with that was not understood, as `clap` has it for what it finds itself.
+const MISUSE: u8 = 2;
+
 impl Session {
-    pub fn new(format: Format, language: Language, file: Option<PathBuf>) -> Self {
-        let file = file.map(|file| (file, Vec::new()));
-        Self { format, language, stdout: anstream::stdout(), file, refused: false }
+    pub fn new(output: &OutputArgs) -> Self {
+        Self {
+            format: output.format(),
+            asked: output.format,
+            language: output.language(),
+            stdout: anstream::stdout(),
+            file: output.output.clone().map(|file| (file, Vec::new())),
+            refused: false,
+            misused: false,
+        }
     }
 
     /// Writes a result. Styles in it are dropped where the reader is no terminal or NO_COLOR is set.
@@ -101,8 +115,7 @@ impl Session {
                 Language::Sv => "en arbetsbok är ingen text: ange --output FIL, eller skicka den vidare",
                 Language::En => "a workbook is no text: give --output FILE, or pipe it on",
             };
-            self.refuse(Path::new("glapp"), &rule(why));
-            return Ok(());
+            return self.misuse(why);
         }
         self.plain(bytes)
     }
@@ -113,8 +126,12 @@ impl Session {
         if bytes.is_empty() {
             return;
         }
-        if let Err(error) = fs::write(&file, bytes) {
-            self.refuse(&file, &rule(error.to_string()));
+        if let Err(error) = file::write(&file, &bytes) {
+            let why = match self.language {
+                Language::Sv => "filen gick inte att skriva",
+                Language::En => "the file could not be written",
+            };
+            self.refuse(&file, &rule(format!("{why}: {error}")));
         }
     }
 
@@ -147,7 +164,13 @@ impl Session {
             Language::Sv => "kommandot ger text eller json",
             Language::En => "this command gives text or json",
         };
-        self.refuse(Path::new("glapp"), &rule(why));
+        self.misuse(why)
+    }
+
+    /// Says what is wrong with the command itself, where that shows only now.
+    pub fn misuse(&mut self, why: &str) -> io::Result<()> {
+        self.misused = true;
+        self.note(&format!("glapp: {why}"));
         Ok(())
     }
 
@@ -168,7 +191,11 @@ impl Session {
     }
 
     pub fn exit_code(&self) -> ExitCode {
-        if self.refused { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+        match (self.misused, self.refused) {
+            (true, _) => ExitCode::from(MISUSE),
+            (false, true) => ExitCode::FAILURE,
+            (false, false) => ExitCode::SUCCESS,
+        }
     }
 }
 

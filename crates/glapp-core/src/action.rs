@@ -1,6 +1,7 @@
 //! Actions in a list: what is left to do, what is late, in which order.
 
 use crate::code::codes;
+use crate::score::is_below;
 use crate::{Action, ActionStatus, ClauseId, Date, GapAnalysis};
 
 impl Action {
@@ -81,10 +82,10 @@ impl ActionOrder {
 fn comes_before(a: &Option<Key>, b: &Option<Key>, reversed: bool) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => {
-            if reversed {
-                a > b
-            } else {
-                a < b
+            let (before, after) = if reversed { (b, a) } else { (a, b) };
+            match (before, after) {
+                (Key::Effect(before), Key::Effect(after)) => is_below(*before, *after),
+                (before, after) => before < after,
             }
         }
         (a, b) => a.is_some() && b.is_none(),

@@ -1,7 +1,7 @@
 //! Scores, bounds, gaps and priorities of one assessment.
 
 use crate::code::codes;
-use crate::score::Tally;
+use crate::score::{Tally, is_below};
 use crate::{
     Advice, Assessment, Catalogue, Clause, ClauseCoverage, ClauseId, Coverage, Covered, Importance, Level,
     Priority, Rating, Score, Standing, gap,
@@ -121,7 +121,7 @@ impl GapAnalysis {
     pub fn widest(&self) -> Option<&Section> {
         let gap = |section: &Section| section.score.gap.unwrap_or_default();
         let widest = self.chapters().map(gap).fold(0.0, f64::max);
-        self.chapters().find(|section| widest > 0.0 && gap(section) >= widest)
+        self.chapters().find(|section| widest > 0.0 && !is_below(gap(section), widest))
     }
 
     /// How a chapter or intermediate clause stands.

@@ -234,7 +234,7 @@ impl Assessment {
     ///
     /// # Errors
     /// [`EditError::UnknownClause`] for an action about a clause that the catalogue does not have,
-    /// [`EditError::OtherCatalogue`] for another catalogue.
+    /// [`EditError::SameAction`] and [`EditError::Blank`] for ids, [`EditError::OtherCatalogue`] for another catalogue.
     pub fn put_actions(&mut self, catalogue: &Catalogue, actions: Vec<Action>) -> Result<(), EditError> {
         self.check_catalogue(catalogue)?;
         crate::edit::check_actions(catalogue, &actions)?;
@@ -309,8 +309,19 @@ impl Assessment {
         copy
     }
 
+    /// Whether another assessment is this very one, whenever either was saved.
+    pub(crate) fn says_the_same_as(&self, other: &Self) -> bool {
+        let (ours, theirs) = (&self.header, &other.header);
+        // What differs most comes first: there may be many to look at.
+        ours.id == theirs.id
+            && (&self.ratings, &self.actions, &self.catalogue, &self.newer)
+                == (&other.ratings, &other.actions, &other.catalogue, &other.newer)
+            && Header { modified: theirs.modified.clone(), ..ours.clone() } == *theirs
+    }
+
     /// A new draft of another day that goes on from this one: the answers with targets, evidence, practices and
-    /// notes, and the actions that are not done or given up. It names this one in `continues`.
+    /// notes, and the actions that are not done or given up. It names this one in `continues`. The spread of a consensus
+    /// stays behind: nobody has voted on this one.
     ///
     /// ```
     /// use glapp_core::{State, example};
@@ -328,7 +339,11 @@ impl Assessment {
         next.header.adopted = None;
         next.header.continues = Some(self.header.id.clone());
         next.header.modified = "".into();
-        next.actions.retain(|it| matches!(it.status, ActionStatus::Open | ActionStatus::Ongoing));
+        next.actions.retain(Action::is_live);
+        next.ratings.retain(|_, rating| {
+            rating.spread = None;
+            !rating.is_empty()
+        });
         next
     }
 

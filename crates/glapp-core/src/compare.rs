@@ -1,7 +1,7 @@
 //! Several units side by side.
 
 use crate::learning::{self, Lesson};
-use crate::score::Tally;
+use crate::score::{Tally, is_below, sort_highest};
 use crate::{
     Answer, Assessment, Catalogue, Clause, ClauseId, Coverage, Covered, GapAnalysis, Level, Rating, Score,
 };
@@ -220,14 +220,14 @@ impl Comparison {
         (!apart.is_empty()).then(|| apart.iter().sum::<f64>() / apart.len() as f64)
     }
 
-    /// The units by total score, highest first, in groups: units whose bounds overlap the next one's are level with it
-    /// and stand together, in the order given. Units without a score come last, together.
+    /// The units by total score, highest first, in groups: units whose bounds overlap the next one's, or meet them but for
+    /// rounding, are level with it and stand together, in the order given. Units without a score come last, together.
     pub fn standing(&self) -> Vec<Vec<usize>> {
         let total = |place: &usize| self.units.get(*place).map_or_else(Score::default, |it| it.total);
         let (mut scored, unscored): (Vec<usize>, Vec<usize>) =
             (0..self.units.len()).partition(|place| total(place).score.is_some());
         let score = |place: &usize| total(place).score.unwrap_or_default();
-        scored.sort_by(|a, b| score(b).total_cmp(&score(a)));
+        sort_highest(&mut scored, score, Ord::cmp);
         // The highest that anyone from this rank down can still become.
         let mut highest: Vec<f64> =
             scored.iter().map(|place| total(place).upper.unwrap_or_default()).collect();
@@ -241,7 +241,7 @@ impl Comparison {
         let mut lowest = f64::INFINITY;
         for (&place, highest) in scored.iter().zip(highest) {
             match groups.last_mut() {
-                Some(group) if lowest <= highest => group.push(place),
+                Some(group) if !is_below(highest, lowest) => group.push(place),
                 _ => groups.push(vec![place]),
             }
             lowest = total(&place).lower.map_or(lowest, |lower| lower.min(lowest));

@@ -1,5 +1,6 @@
 //! Several people's assessments of one unit: the spread of each clause and what it proposes.
 
+use crate::score::sort_highest;
 use crate::{
     Assessment, Carried, Catalogue, ClauseId, EditError, Header, Level, Rating, Stage, Standing, Votes,
 };
@@ -181,9 +182,10 @@ impl Consensus {
     pub fn to_discuss(&self) -> Vec<&Spread> {
         let mut clauses: Vec<&Spread> = self.clauses.iter().filter(|spread| spread.discuss()).collect();
         let apart = |it: &Spread| it.min().zip(it.max()).map_or(0, |(min, max)| max.number() - min.number());
-        clauses.sort_by(|a, b| {
-            let (ours, theirs) = (a.agreement().unwrap_or(1.0), b.agreement().unwrap_or(1.0));
-            ours.total_cmp(&theirs).then_with(|| apart(b).cmp(&apart(a)))
+        // From 0, so that rounding is small beside it.
+        let disagreement = |it: &&Spread| 1.0 - it.agreement().unwrap_or(1.0);
+        sort_highest(&mut clauses, disagreement, |a, b| {
+            apart(b).cmp(&apart(a)).then_with(|| a.clause.cmp(&b.clause))
         });
         clauses
     }

@@ -4,6 +4,7 @@ use crate::{
     Action, Adoption, Answer, Assessment, Assessor, Catalogue, ClauseId, Date, EditError, Evidence,
     Importance, Level, Mission, PracticeId, Rating, Unit, Votes,
 };
+use std::collections::BTreeSet;
 use std::mem::replace;
 
 /// One change to an assessment.
@@ -201,6 +202,10 @@ pub(crate) fn not_blank(what: &'static str, text: &str) -> Result<(), EditError>
 
 pub(crate) fn check_actions(catalogue: &Catalogue, actions: &[Action]) -> Result<(), EditError> {
     actions.iter().try_for_each(|action| not_blank("id of an action", &action.id))?;
+    let mut ids = BTreeSet::new();
+    if let Some(twice) = actions.iter().find(|action| !ids.insert(&*action.id)) {
+        return Err(EditError::SameAction(twice.id.clone()));
+    }
     let unknown =
         actions.iter().filter_map(|action| action.clause).find(|&id| catalogue.clause(id).is_none());
     unknown.map_or(Ok(()), |clause| Err(EditError::UnknownClause(clause)))

@@ -65,6 +65,9 @@ pub enum EditError {
     /// A text that must say something is blank: the name of a unit, or an id.
     #[error("the {0} must not be blank")]
     Blank(&'static str),
+    /// Two actions with the same id.
+    #[error("two actions have the id {0:?}, expected one")]
+    SameAction(Box<str>),
     /// The parts of a mission profile do not sum to 100.
     #[error("the three missions sum to {0}, expected 100")]
     MissionSum(u16),

@@ -1,5 +1,6 @@
 //! Gaps in order of priority.
 
+use crate::score::sort_highest;
 use crate::{ClauseId, Importance};
 
 /// A clause with a gap, and how much it would help to close it.
@@ -17,14 +18,7 @@ pub struct Priority {
     pub priority: f64,
 }
 
-/// Two priorities closer than this, relative to their size, are a tie: they differ only by the rounding of the
-/// arithmetic, which must not decide what a unit is told to do first.
-const TIE: f64 = 1e-12;
-
 /// Sorts by priority, highest first, ties in clause order.
 pub(crate) fn sort(priorities: &mut [Priority]) {
-    priorities.sort_unstable_by(|a, b| b.priority.total_cmp(&a.priority).then(a.clause.cmp(&b.clause)));
-    for tied in priorities.chunk_by_mut(|a, b| a.priority - b.priority <= TIE * a.priority) {
-        tied.sort_unstable_by_key(|entry| entry.clause);
-    }
+    sort_highest(priorities, |it| it.priority, |a, b| a.clause.cmp(&b.clause));
 }

@@ -25,7 +25,8 @@
 //! ```
 //!
 //! What this crate does not do: it knows no JSON, no files, no clock, no random numbers, no browser and no
-//! language's grammar. The section names in the documentation are those of `domain.md`, the normative page.
+//! language's grammar. The section names in the documentation are those of `domain.md`, the normative page, which
+//! `docs/formats.md` of the repository tells again for developers.
 //!
 //! No feature flags.
 #![forbid(unsafe_code)]

@@ -71,12 +71,7 @@ impl Panel {
         if self.people.iter().any(|other| other.catalogue() != it.catalogue()) {
             return Joined::OtherCatalogue;
         }
-        let same = |other: &Assessment| {
-            let mut other = other.clone();
-            other.stamp(header.modified.clone());
-            other == *it
-        };
-        if let Some(place) = self.people.iter().position(same) {
+        if let Some(place) = self.people.iter().position(|other| other.says_the_same_as(it)) {
             return Joined::SameAs(place);
         }
         let first = self.people.first().map(|first| (&first.header().unit, first.header().date));

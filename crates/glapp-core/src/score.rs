@@ -1,6 +1,30 @@
 //! Scores with honest bounds (`domain.md`, *Scores*).
 
 use crate::{Level, Standing};
+use std::cmp::Ordering;
+
+/// Figures closer than this, relative to their size, differ only by the rounding of the arithmetic: a weight such as 0.1
+/// has no exact float, and sums of them depend on their order.
+const ROUNDING: f64 = 1e-12;
+
+/// Whether a figure is below another by more than rounding, which must not decide who stands above whom or what a unit
+/// is told to do first. Figures are sums and means of what is never negative, so rounding is small beside them.
+pub(crate) fn is_below(one: f64, other: f64) -> bool {
+    other - one > ROUNDING * one.abs().max(other.abs())
+}
+
+/// Sorts by a figure, highest first; what differs only by rounding is alike and goes by `alike`.
+pub(crate) fn sort_highest<T>(
+    items: &mut [T],
+    figure: impl Fn(&T) -> f64,
+    alike: impl Fn(&T, &T) -> Ordering,
+) {
+    // In two turns: what is alike within a tolerance is no order, and a sort asks for one.
+    items.sort_unstable_by(|a, b| figure(b).total_cmp(&figure(a)).then_with(|| alike(a, b)));
+    for tied in items.chunk_by_mut(|a, b| !is_below(figure(b), figure(a))) {
+        tied.sort_unstable_by(&alike);
+    }
+}
 
 /// How a chapter, an intermediate clause or the whole stands. Levels are from 0 to the scale's top, never rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -27,9 +51,12 @@ impl Score {
         (self.applicable > 0).then(|| self.rated as f64 / self.applicable as f64)
     }
 
-    /// Whether it differs from another whatever the unanswered turn out to be: their bounds do not overlap.
+    /// Whether it differs from another whatever the unanswered turn out to be: their bounds do not overlap. Bounds that
+    /// differ only by rounding meet, and what meets overlaps.
     pub fn is_apart_from(&self, other: &Self) -> bool {
-        let below = |one: &Self, other: &Self| one.upper < other.lower && one.upper.is_some();
+        let below = |one: &Self, other: &Self| {
+            one.upper.zip(other.lower).is_some_and(|(upper, lower)| is_below(upper, lower))
+        };
         below(self, other) || below(other, self)
     }
 

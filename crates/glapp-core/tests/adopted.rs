@@ -4,8 +4,8 @@ mod common;
 
 use common::{action, assessment, catalogue, day, id, rating};
 use glapp_core::{
-    Action, Adoption, Assessment, Carried, Change, Edit, EditError, Header, Level, Merge, MergeError,
-    Mission, Newer, Rating, State, Unit, example,
+    Action, Adoption, Assessment, Carried, Change, Consensus, Edit, EditError, Header, Level, Merge,
+    MergeError, Mission, Newer, Rating, State, Unit, Votes, example,
 };
 
 fn adoption(by: &str) -> Adoption {
@@ -60,9 +60,10 @@ fn a_reader_sets_ratings_and_actions_of_an_adopted_one_by_the_same_rules() {
     let catalogue = catalogue(5, "4 4.1 4.2");
     let header = Header { adopted: Some(adoption("Nämnden")), ..example::header() };
     let mut unit = Assessment::new(&catalogue, header).unwrap();
+    let other = Action { id: "a2".into(), ..action(None) };
     assert_eq!(unit.put_rating(&catalogue, id("4.1"), rating("2")), Ok(()));
     assert_eq!(unit.put_rating(&catalogue, id("4.2"), Rating::default()), Ok(()));
-    assert_eq!(unit.put_actions(&catalogue, vec![action(Some("4")), action(None)]), Ok(()));
+    assert_eq!(unit.put_actions(&catalogue, vec![action(Some("4")), other.clone()]), Ok(()));
     let ratings: Vec<_> = unit.ratings().collect();
     assert_eq!(ratings, [(id("4.1"), &rating("2"))]); // a rating that says nothing is not kept
     assert_eq!(unit.actions().len(), 2);
@@ -74,6 +75,8 @@ fn a_reader_sets_ratings_and_actions_of_an_adopted_one_by_the_same_rules() {
     assert_eq!(unit.put_rating(&catalogue, id("5"), rating("2")), Err(EditError::UnknownClause(id("5"))));
     let unknown = Err(EditError::UnknownClause(id("5")));
     assert_eq!(unit.put_actions(&catalogue, vec![action(Some("5"))]), unknown);
+    let twice = Err(EditError::SameAction("a2".into()));
+    assert_eq!(unit.put_actions(&catalogue, vec![other.clone(), action(None), other]), twice);
     assert_eq!(unit, before);
 }
 
@@ -127,6 +130,22 @@ fn a_copy_says_the_same_under_another_id() {
 }
 
 #[test]
+fn what_goes_on_from_a_consensus_has_no_votes() {
+    let catalogue = catalogue(5, "4 4.1 4.2");
+    let mut unit = assessment(&catalogue, "4.1=2");
+    let votes = Votes { counts: vec![0, 0, 2, 1, 0, 0], ..Votes::default() };
+    for (clause, answer) in [("4.1", rating("2")), ("4.2", Rating::default())] {
+        let rating = Rating { spread: Some(votes.clone()), ..answer };
+        unit.put_rating(&catalogue, id(clause), rating).unwrap();
+    }
+    assert!(Consensus::kept(&unit, &catalogue).is_some());
+    let next = unit.continued("next", day("2027-03-02"));
+    assert_eq!(Consensus::kept(&next, &catalogue), None);
+    // The answer is carried over; a clause of which nothing but the votes was known says nothing any more.
+    assert_eq!(next.ratings().collect::<Vec<_>>(), [(id("4.1"), &rating("2"))]);
+}
+
+#[test]
 fn a_stamp_tells_of_the_last_change() {
     let mut unit = assessment(&catalogue(5, "4 4.1"), "");
     unit.stamp("2026-03-02T14:03:00Z");
@@ -141,6 +160,7 @@ fn a_refusal_says_what_was_found_and_what_would_do() {
         (EditError::UnknownClause(id("4.9")), "the catalogue has no clause 4.9"),
         (EditError::NotAssessable(id("4.1")), "clause 4.1 is not assessed itself: rate the clauses below it"),
         (EditError::ReasonMissing, "a clause that is not applicable needs a reason"),
+        (EditError::SameAction("a1".into()), "two actions have the id \"a1\", expected one"),
         (EditError::MissionSum(99), "the three missions sum to 99, expected 100"),
         (
             EditError::OtherCatalogue { found: "b:1".into(), expected: "a:1".into() },

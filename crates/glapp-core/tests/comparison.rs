@@ -85,6 +85,24 @@ fn units_whose_bounds_overlap_are_level_with_each_other() {
     assert_eq!(standing(&["", &all(2), "4.1=-"]), [vec![1], vec![0, 2]]);
 }
 
+/// Weights such as 0.1 have no exact float: 0.1 · 3 comes out above 0.3 · 1, though they are the same.
+#[test]
+fn rounding_ranks_nobody() {
+    let catalogue = catalogue(5, "4 4.1*0.1 4.2*0.2 4.3*0.3");
+    let (one, other) = ("4.1=3 4.2=0 4.3=0", "4.1=0 4.2=0 4.3=1");
+    for units in [[one, other], [other, one]] {
+        let it = compare(&catalogue, &units);
+        assert_eq!(it.standing(), [vec![0, 1]], "{units:?}");
+        assert!(!it.units[0].total.is_apart_from(&it.units[1].total), "{units:?}");
+    }
+    // Bounds that only meet overlap: 4.3 could still be 5, which is what the other one has.
+    let it = compare(&catalogue, &["4.1=5 4.2=5 4.3=5", "4.1=5 4.2=5"]);
+    assert_eq!(it.standing(), [vec![0, 1]]);
+    // A small difference is a difference.
+    let small = common::catalogue(5, "4 4.1*0.000001 4.2");
+    assert_eq!(compare(&small, &["4.1=0 4.2=3", "4.1=1 4.2=3"]).standing(), [vec![1], vec![0]]);
+}
+
 /// 4.1 is covered directly while the forum lasts. Gaps (target 3): 4.1 in 2 of 2, 4.2 in 1 of 2, 4.3 in 2 of 3.
 #[test]
 fn white_spots_are_where_most_have_a_gap_and_the_city_has_nothing() {

@@ -74,6 +74,10 @@ fn agreement_by_hand() {
     };
     check([0, 0, 4, 0, 0, 0], 1.0);
     check([1, 1, 1, 1, 1, 1], 0.0);
+    // Two with two between them: TU 2 (1 below, 1 above), TDU 2; U = (4·2 − 5·2)/(4·4) = −1/8; S 2: 0.8.
+    check([0, 1, 0, 0, 1, 0], -0.1);
+    // 1 1 0 0 1 1: TU 4, TDU 8: U = (4·4 − 5·8)/(4·12) = −1/2; S 4: −1/2 · 0.4, 4 of 6. Then 1 0 0 0 0 1: −1, 2 of 6.
+    check([2, 1, 0, 0, 1, 2], -0.2 * 4.0 / 6.0 - 2.0 / 6.0);
     check([1, 0, 0, 0, 0, 1], -1.0); // TU 0, TDU 4: U = −5/4 · … = −1.25; S 2: −1.25 · 0.8
     check([0, 2, 2, 0, 0, 0], 0.8); // TU 4 (1 below, 3 above), TDU 0: U 1, S 2
     // 1 1 1 0 0 0 (U 1, S 3: 0.6, 3 of 4) and 0 1 0 0 0 0 (1, 1 of 4).
@@ -134,6 +138,19 @@ fn those_that_agree_as_little_and_lie_as_wide_stand_in_clause_order() {
     let consensus = Consensus::of(&people, &catalogue);
     let order: Vec<_> = consensus.to_discuss().iter().map(|it| it.clause.to_string()).collect();
     assert_eq!(order, ["4.1", "4.2", "4.3"]);
+}
+
+/// 0 2 0 0 1 2 and 2 0 0 2 0 1 agree alike, −0.22, but the first comes out lower in 64-bit floats.
+#[test]
+fn rounding_does_not_decide_what_is_discussed_first() {
+    let exact = |frequencies| agreement(frequencies).unwrap();
+    assert!(exact(&[0, 2, 0, 0, 1, 2]) < exact(&[2, 0, 0, 2, 0, 1]));
+    let catalogue = catalogue(5, "4 4.1 4.2");
+    let people = ["4.1=1 4.2=0", "4.1=1 4.2=0", "4.1=4 4.2=3", "4.1=5 4.2=3", "4.1=5 4.2=5"];
+    let consensus = Consensus::of(&people.map(|it| assessment(&catalogue, it)), &catalogue);
+    // The one that lies wider goes first.
+    let order: Vec<_> = consensus.to_discuss().iter().map(|it| it.clause.to_string()).collect();
+    assert_eq!(order, ["4.2", "4.1"]);
 }
 
 #[test]

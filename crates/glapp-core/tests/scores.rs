@@ -147,6 +147,17 @@ fn the_widest_gap_is_that_of_a_chapter_the_first_of_those_alike() {
     }
 }
 
+/// Gaps of 0.3 · 1 in chapter 4 and 0.1 · 3 in chapter 5, over the same weights: alike but for rounding.
+#[test]
+fn rounding_does_not_decide_which_chapter_has_the_widest_gap() {
+    let (four, five) = ("4 4.1*0.1 4.2*0.2 4.3*0.3", "5 5.1*0.1 5.2*0.2 5.3*0.3");
+    let ratings = "4.1=3 4.2=3 4.3=2 5.1=0 5.2=3 5.3=3";
+    let analysis = analyse(&format!("{four} {five}"), ratings);
+    let gap = |clause: &str| analysis.section(id(clause)).unwrap().gap.unwrap();
+    assert!(gap("5") > gap("4"));
+    assert_eq!(analysis.widest().map(|section| section.clause), Some(id("4")));
+}
+
 #[test]
 fn completeness_goes_by_count() {
     let analysis = analyse("4 4.1*9 4.2 4.3 4.4 5 5.1 6 6.1", "4.1=2 4.2=3 4.4=- 6.1=-");

@@ -19,14 +19,14 @@ pub fn read(bytes: &[u8], catalogues: &[&Catalogue]) -> Result<Document<Assessme
     // A sound document is gone through once: what it is stands at its beginning.
     let known = |it: &Envelope| it.expect_up_to(v1::Format::FORMAT, Current::VERSION).is_ok();
     if let Some(head) = Envelope::brief(text).filter(known)
-        && let Ok(document) = understood(text, &head, catalogues, false)
+        && let Ok(document) = understood(text, &head, catalogues, Reading::Whole)
     {
         return Ok(document);
     }
     // Of one that is not, the text is judged before the values.
     let envelope = Envelope::of(text)?;
     envelope.expect_up_to(v1::Format::FORMAT, Current::VERSION)?;
-    understood(text, &envelope, catalogues, false)
+    understood(text, &envelope, catalogues, Reading::Judged)
 }
 
 /// Reads an assessment as [`read`] does, and opens one that a newer Glapp wrote as far as it can be understood: what
@@ -54,24 +54,37 @@ pub fn read(bytes: &[u8], catalogues: &[&Catalogue]) -> Result<Document<Assessme
 pub fn open(bytes: &[u8], catalogues: &[&Catalogue]) -> Result<Document<Assessment>, Refusal> {
     let envelope = Envelope::read(bytes)?;
     let refusal = match envelope.expect_up_to(v1::Format::FORMAT, Current::VERSION) {
-        Ok(()) => return understood(text(bytes)?, &envelope, catalogues, false),
+        Ok(()) => return understood(text(bytes)?, &envelope, catalogues, Reading::Judged),
         Err(refusal) => refusal,
     };
     let Some(ProblemKind::NewerVersion { found, .. }) = refusal.problems.first().map(|it| &it.kind) else {
         return Err(refusal);
     };
     let version = *found;
-    let Ok(document) = understood(text(bytes)?, &envelope, catalogues, true) else { return Err(refusal) };
+    let Ok(document) = understood(text(bytes)?, &envelope, catalogues, Reading::Newer) else {
+        return Err(refusal);
+    };
     // To the letter: with its byte order mark, if it has one. It is text, or it would have been refused above.
     let value = document.value.from_newer(Newer { version, text: String::from_utf8_lossy(bytes).into() });
     Ok(Document { value, ..document })
+}
+
+/// How a document is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// All of it, or not at all.
+    Whole,
+    /// The same, and what is refused is told everything that is wrong with it.
+    Judged,
+    /// What can be understood of what a newer Glapp wrote.
+    Newer,
 }
 
 fn understood(
     text: &str,
     envelope: &Envelope,
     catalogues: &[&Catalogue],
-    lenient: bool,
+    reading: Reading,
 ) -> Result<Document<Assessment>, Refusal> {
     let named = envelope.catalogue.as_deref().unwrap_or_default();
     let catalogue = catalogues.iter().find(|catalogue| catalogue.id() == named);
@@ -84,12 +97,27 @@ fn understood(
     }
     let top = catalogue.map_or(u8::MAX, |catalogue| catalogue.scale().top().number());
     let mut context = Context::with_top(top);
-    context.lenient = lenient;
+    context.lenient = reading == Reading::Newer;
     let document = migrate::read::<Current>(text, envelope.version, &mut context);
+    if let (None, Some(catalogue), Reading::Judged) = (&document, catalogue, reading) {
+        judge(text, envelope, catalogue, &mut context);
+    }
     let value =
         document.zip(catalogue).and_then(|(document, catalogue)| document.into_core(catalogue, &mut context));
     let (value, warnings) = context.finish(value)?;
     Ok(Document { value, warnings })
+}
+
+/// Notes which rules are broken by what can be read of a document that is refused for what cannot: so that whoever mends
+/// it learns of everything at once.
+fn judge(text: &str, envelope: &Envelope, catalogue: &Catalogue, context: &mut Context) {
+    let mut rest = Context::with_top(context.top);
+    (rest.lenient, rest.makes_up) = (true, true);
+    if let Some(document) = migrate::read::<Current>(text, envelope.version, &mut rest) {
+        // Only what it says of its way there is asked for.
+        let _ = document.into_core(catalogue, &mut rest);
+    }
+    context.also(rest);
 }
 
 /// Writes an assessment in the current version; one that a newer Glapp wrote, as it stood. [`read`] or [`open`] gives

@@ -115,7 +115,8 @@ record! {
     }
 }
 
-/// Reads a catalogue; `part` opens the files that it names, or says in English why it cannot.
+/// Reads a catalogue; `part` opens the files that it names, or says why it cannot. Fields that are not known are passed
+/// over, each with a warning.
 ///
 /// # Errors
 /// A [`Refusal`] with everything that is wrong in any of its files.
@@ -126,6 +127,7 @@ pub fn read(
     Envelope::read(bytes)?.expect(Format::FORMAT)?;
     // How many levels there are is known only when they have been read.
     let mut context = Context::with_top(9);
+    context.passes_over = true;
     let document = envelope::read::<CatalogueDocument>(text(bytes)?, &mut context);
     let catalogue = document.and_then(|document| into_core(document, part, &mut context));
     let (value, warnings) = context.finish(catalogue)?;
@@ -167,9 +169,8 @@ pub(crate) fn into_core(
         }
     });
     let scale = Scale::new(levels).or_else(|| {
-        let sizes = Scale::SIZES;
-        let rule = format!("expected {} to {} levels, numbered from 0", sizes.start(), sizes.end());
-        context.inside(Step::Field("scale"), |context| context.problem(ProblemKind::Rule(rule.into())));
+        let (from, to) = (*Scale::SIZES.start(), *Scale::SIZES.end());
+        context.inside(Step::Field("scale"), |context| context.problem(ProblemKind::ScaleSize { from, to }));
         None
     });
     let head = CatalogueHead {
@@ -186,7 +187,7 @@ pub(crate) fn into_core(
                 let note = |context: &mut Context| {
                     context.inside(Step::Field("clauses"), |context| {
                         context.inside(Step::Index(index), |context| {
-                            context.problem(ProblemKind::Rule(error.to_string().into()));
+                            context.problem(ProblemKind::Catalogue(error.kind));
                         });
                     });
                 };
@@ -253,15 +254,12 @@ pub(crate) fn open_part(
     context: &mut Context,
 ) -> Option<Vec<u8>> {
     let plain = !name.contains(['/', '\\', ':']) && !name.starts_with('.');
-    let opened =
-        if plain { part(name) } else { Err("a part is a file beside the document, without a path".into()) };
-    let bytes = match opened {
-        Ok(bytes) => bytes,
-        Err(why) => {
-            context.problem(ProblemKind::PartMissing { why: why.into() });
-            return None;
-        }
+    let opened = if plain {
+        part(name).map_err(|why| ProblemKind::PartMissing { why: why.into() })
+    } else {
+        Err(ProblemKind::PartPath)
     };
+    let bytes = opened.map_err(|problem| context.problem(problem)).ok()?;
     let checked = Envelope::read(&bytes).and_then(|envelope| envelope.expect(format));
     if let Err(refusal) = checked {
         context.in_part(name, |context| {
@@ -287,11 +285,7 @@ pub(crate) fn check_whole(field: &'static str, named: &str, whole: &str, context
 impl ScaleLevel {
     fn into_core(self, index: usize, context: &mut Context) -> Option<LevelName> {
         if usize::from(self.level.0.number()) != index {
-            let rule = format!(
-                "found level {} here, expected {index}: levels go from 0 without a gap",
-                self.level.0
-            );
-            context.problem(ProblemKind::Rule(rule.into()));
+            context.problem(ProblemKind::ScaleGap { found: self.level.0.number(), expected: index });
         }
         Some(LevelName {
             name: context.inside(Step::Field("name"), |context| self.name.text(context))?,
@@ -301,7 +295,20 @@ impl ScaleLevel {
 }
 
 impl ClauseEntry {
+    /// Whether anything stands here that only a clause with a question has.
+    fn has_criteria(&self) -> bool {
+        let lists = [&self.levels, &self.evidence, &self.first_step];
+        lists.iter().any(|list| !list.is_empty())
+            || self.purpose.is_some()
+            || self.short_round.is_some()
+            || self.phase.is_some()
+            || !(self.principles.is_empty() && self.related.is_empty() && self.crosswalk.is_empty())
+    }
+
     fn into_core(self, context: &mut Context) -> Option<Entry> {
+        if self.question.is_none() && self.has_criteria() {
+            context.problem(ProblemKind::QuestionMissing);
+        }
         let mut text = |field, text: Option<Texts>| {
             text.and_then(|text| context.inside(Step::Field(field), |context| text.text(context)))
         };

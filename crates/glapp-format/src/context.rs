@@ -23,8 +23,13 @@ pub(crate) struct Context {
     pub brief: bool,
     /// The top of the scale that levels are read against.
     pub top: u8,
+    /// Whether fields that are not known are passed over: in documents whose values have no place for them.
+    pub passes_over: bool,
     /// Whether what cannot be read is passed over: in a document whose rules are not known yet.
     pub lenient: bool,
+    /// Whether something stands in for what must be there and cannot be read: where the value is not wanted, but what is
+    /// wrong with the rest of it.
+    pub makes_up: bool,
     problems: Vec<Problem>,
     warnings: Vec<Problem>,
 }
@@ -89,8 +94,38 @@ impl Context {
         }
     }
 
+    /// Warns of a field that is not known. The head of a part has no place in the whole.
+    pub fn unknown_field(&mut self) {
+        let head_of_part = self.part.is_some() && self.path.len() == 1;
+        let dropped = self.passes_over || head_of_part;
+        self.warning(if dropped { ProblemKind::PassedOver } else { ProblemKind::UnknownField });
+    }
+
     pub fn unexpected(&mut self, found: Found, expected: Expected) {
         self.problem(ProblemKind::Unexpected { found, expected });
+    }
+
+    /// Whether a problem has been noted at a place, or below it.
+    pub fn is_noted_at(&self, path: &str) -> bool {
+        self.problems.iter().any(|problem| is_at(&problem.path, path))
+    }
+
+    /// Takes over what another reader has noted of the same document and this one has not: of what this one could not
+    /// read, the other speaks of what it made up, or has left out of a count.
+    pub fn also(&mut self, other: Self) {
+        let place = |it: &Problem| match it.kind {
+            ProblemKind::Missing { field } => format!("{}.{field}", it.path),
+            _ => it.path.to_string(),
+        };
+        let known: Vec<String> = self.problems.iter().map(place).collect();
+        for problem in other.problems {
+            let here = place(&problem);
+            let counts = matches!(problem.kind, ProblemKind::Counts { .. });
+            let made_up = |there: &String| is_at(&here, there) || (counts && is_at(there, &here));
+            if self.problems.len() < MOST_PROBLEMS && !known.iter().any(made_up) {
+                self.problems.push(problem);
+            }
+        }
     }
 
     /// The value with its warnings, if nothing is wrong with it; a lenient reader warns of what it passed over.
@@ -109,6 +144,11 @@ impl Context {
     fn here(&self, kind: ProblemKind) -> Problem {
         Problem { part: self.part.clone(), path: path(&self.path).into(), kind }
     }
+}
+
+/// Whether a path is this one or leads below it.
+fn is_at(path: &str, above: &str) -> bool {
+    path.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 fn path(steps: &[Step]) -> String {

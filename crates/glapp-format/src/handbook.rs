@@ -187,6 +187,7 @@ fn read<T: Shape, V>(
 ) -> Result<Document<V>, Refusal> {
     Envelope::read(bytes)?.expect(format)?;
     let mut context = Context::default();
+    context.passes_over = true;
     let document = envelope::read::<T>(text(bytes)?, &mut context);
     let value = document.and_then(|document| make(document, &mut context));
     let (value, warnings) = context.finish(value)?;

@@ -2,7 +2,7 @@
 
 use crate::context::shortened;
 use crate::{Expected, Found, ProblemKind};
-use glapp_core::Language;
+use glapp_core::{CatalogueErrorKind, Language, PracticeError};
 
 pub(crate) fn of(kind: &ProblemKind, language: Language) -> String {
     match language {
@@ -72,8 +72,35 @@ fn english(kind: &ProblemKind) -> String {
             "expected \"adopted\" with date and by where state is adopted, and only there".into()
         }
         K::PartMissing { why } => format!("this part of the document cannot be read: {why}"),
+        K::Counts { found, expected } => {
+            format!("found {found} counts, expected {expected}, one for each level of the scale")
+        }
+        K::SameId { id } => format!("the id {:?} stands twice, expected once", shortened(id)),
+        K::NotEach { missing, all } => format!("found no {missing:?}, expected each of {}", all.join(", ")),
+        K::ScaleSize { from, to } => format!("expected {from} to {to} levels, numbered from 0"),
+        K::ScaleGap { found, expected } => {
+            format!("found level {found} here, expected {expected}: levels go from 0 without a gap")
+        }
+        K::QuestionMissing => {
+            "found texts for those who assess the clause, but no \"question\", expected both or neither"
+                .into()
+        }
+        K::Catalogue(error) => error.to_string(),
+        K::Practice(error) => error.to_string(),
+        K::PartPath => {
+            "this part of the document cannot be read: a part is a file beside the document, without a path"
+                .into()
+        }
         K::Rule(rule) => rule.to_string(),
         K::UnknownField => "this field is not known to this version; it is kept as it is".into(),
+        K::PassedOver => "this field is not known to this version and is passed over".into(),
+        K::SameAction { id, now } => {
+            format!(
+                "another action before this one has the id {:?}; this one is now {:?}",
+                shortened(id),
+                shortened(now)
+            )
+        }
     }
 }
 
@@ -89,7 +116,7 @@ fn swedish(kind: &ProblemKind) -> String {
         K::Empty => "filen är tom; exportera eller spara den på nytt".into(),
         K::NotText { byte } => format!("byte {byte} är inte text (UTF-8); här väntades JSON"),
         K::Syntax { line, column, detail } => {
-            format!("det som står på rad {line}, kolumn {column} är inte JSON ({detail})")
+            format!("det som står på rad {line}, kolumn {column} är inte JSON (på engelska: {detail})")
         }
         K::CutOff { line, column } => {
             format!("texten slutar mitt i dokumentet, på rad {line}, kolumn {column}: är filen hel?")
@@ -123,8 +150,72 @@ fn swedish(kind: &ProblemKind) -> String {
         K::MissionSum { found } => format!("de tre uppdragen blir tillsammans {found}, men ska bli 100"),
         K::AdoptionUnclear => "”adopted” med date och by ska finnas när state är adopted, och bara då".into(),
         K::PartMissing { why } => format!("den här delen av dokumentet går inte att läsa: {why}"),
+        K::Counts { found, expected } => {
+            format!("här står {found} antal, men väntat var {expected}: ett för varje nivå på skalan")
+        }
+        K::SameId { id } => format!("id:t ”{}” står två gånger, men får stå en gång", shortened(id)),
+        K::NotEach { missing, all } => {
+            format!("”{missing}” saknas; var och en av de här ska finnas: {}", all.join(", "))
+        }
+        K::ScaleSize { from, to } => format!("skalan ska ha {from} till {to} nivåer, numrerade från 0"),
+        K::ScaleGap { found, expected } => {
+            format!("här står nivå {found}, men väntat var {expected}: nivåerna går från 0 utan lucka")
+        }
+        K::QuestionMissing => {
+            "avsnittet har texter för den som bedömer det, men fältet ”question” saknas; båda eller inget ska finnas"
+                .into()
+        }
+        K::Catalogue(error) => catalogue_in_swedish(error),
+        K::Practice(error) => practice_in_swedish(error),
+        K::PartPath => {
+            "den här delen av dokumentet går inte att läsa: en del är en fil bredvid dokumentet, utan sökväg".into()
+        }
         K::Rule(rule) => rule.to_string(),
         K::UnknownField => "fältet är okänt för den här versionen, men behålls som det är".into(),
+        K::PassedOver => "fältet är okänt för den här versionen och hoppas över".into(),
+        K::SameAction { id, now } => {
+            format!("en tidigare åtgärd har också id:t ”{}”; den här heter nu ”{}”", shortened(id), shortened(now))
+        }
+    }
+}
+
+fn catalogue_in_swedish(error: &CatalogueErrorKind) -> String {
+    use CatalogueErrorKind as E;
+    match error {
+        E::OutOfOrder(id) => {
+            format!("avsnitt {id} står två gånger eller i fel ordning: avsnitten går i stigande ordning")
+        }
+        E::Orphan(id) => format!("avsnitt {id} har inget avsnitt över sig i katalogen"),
+        E::Weight(weight) => {
+            format!("här står vikten {weight:?}, men väntat var ett tal över 0, från 1e-300 till 1000000")
+        }
+        E::Descriptors { found, expected } => {
+            format!(
+                "här står {found} nivåbeskrivningar, men väntat var {expected}: en för varje nivå på skalan"
+            )
+        }
+        E::FirstSteps { found, expected } => {
+            format!(
+                "här står {found} första steg, men väntat var inget eller {expected}: ett från varje nivå till nästa"
+            )
+        }
+        E::QuestionAboveLeaf(id) => format!("avsnitt {id} har avsnitt under sig och därför ingen egen fråga"),
+        other => other.to_string(),
+    }
+}
+
+fn practice_in_swedish(error: &PracticeError) -> String {
+    use PracticeError as E;
+    match error {
+        E::PeriodReversed => "perioden slutar innan den börjar".into(),
+        E::EndMissing => {
+            "ett arbetssätt som är avslutat eller överlämnat behöver dagen då det slutade".into()
+        }
+        E::LinkTarget(id) => format!("här står avsnitt {id}, men väntat var ett som katalogen bedömer"),
+        E::LinkTwice(id) => {
+            format!("avsnitt {id} är kopplat två gånger: ett arbetssätt har en koppling till ett avsnitt")
+        }
+        other => other.to_string(),
     }
 }
 

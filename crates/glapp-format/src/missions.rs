@@ -1,6 +1,6 @@
 //! The researchers' spectrum: three missions, four kinds of platform, six cities' own placing.
 
-use crate::context::{Context, Step, shortened};
+use crate::context::{Context, Step};
 use crate::envelope::{self, Envelope, Version, tag, text};
 use crate::practices::SourceEntry;
 use crate::record::record;
@@ -104,6 +104,7 @@ record! {
 pub fn read(bytes: &[u8]) -> Result<Document<Missions>, Refusal> {
     Envelope::read(bytes)?.expect(Format::FORMAT)?;
     let mut context = Context::default();
+    context.passes_over = true;
     let document = envelope::read::<MissionsDocument>(text(bytes)?, &mut context);
     let missions = document.and_then(|document| document.into_core(&mut context));
     let (value, warnings) = context.finish(missions)?;
@@ -112,7 +113,7 @@ pub fn read(bytes: &[u8]) -> Result<Document<Missions>, Refusal> {
 
 /// The entries of a list, whose ids are all different; of these `kinds` there is one each.
 fn each<T, V>(
-    (field, kinds): (&'static str, &[&str]),
+    (field, kinds): (&'static str, &[&'static str]),
     list: Vec<T>,
     id: fn(&T) -> &str,
     context: &mut Context,
@@ -124,15 +125,13 @@ fn each<T, V>(
         for (index, item) in list.into_iter().enumerate() {
             context.inside(Step::Index(index), |context| {
                 if !ids.insert(Box::<str>::from(id(&item))) {
-                    let rule = format!("the id {:?} stands twice, expected once", shortened(id(&item)));
-                    context.problem(ProblemKind::Rule(rule.into()));
+                    context.problem(ProblemKind::SameId { id: id(&item).into() });
                 }
                 values.extend(make(item, context));
             });
         }
         for kind in kinds.iter().filter(|kind| !ids.contains(**kind)) {
-            let rule = format!("found no {kind:?}, expected each of {}", kinds.join(", "));
-            context.problem(ProblemKind::Rule(rule.into()));
+            context.problem(ProblemKind::NotEach { missing: (*kind).into(), all: kinds.to_vec() });
         }
     });
     values

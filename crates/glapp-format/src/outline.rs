@@ -140,6 +140,7 @@ pub fn read_catalogue(bytes: &[u8]) -> Result<Document<Catalogue>, Refusal> {
     }
     envelope.expect(CatalogueFormat::FORMAT)?;
     let mut context = Context::with_top(9);
+    context.passes_over = true;
     let outline = envelope::read::<CatalogueOutline>(text(bytes)?, &mut context);
     let whole = outline.and_then(|it| catalogue::into_core(it.into_whole(), &mut no_parts, &mut context));
     let (value, warnings) = context.finish(whole)?;
@@ -161,6 +162,7 @@ pub fn read_practices(bytes: &[u8], catalogue: &Catalogue) -> Result<Document<Pr
         return Err(envelope::unknown_catalogue(named, vec![catalogue.id().into()]));
     }
     let mut context = Context::default();
+    context.passes_over = true;
     let outline = envelope::read::<PracticesOutline>(text(bytes)?, &mut context);
     let whole =
         outline.and_then(|it| practices::into_core(it.into_whole(), catalogue, &mut no_parts, &mut context));

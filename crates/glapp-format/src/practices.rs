@@ -1,7 +1,7 @@
 //! A city's practices (`domain.md`, *File formats · Practices*), whole or in parts.
 
 use crate::catalogue::{check_whole, distinct, open_part};
-use crate::context::{Context, Step, shortened};
+use crate::context::{Context, Step};
 use crate::envelope::{self, Envelope, Version, tag, text, unknown_catalogue};
 use crate::record::record;
 use crate::values::{Code, Day, Number, SomeText, Strategy, Texts};
@@ -134,7 +134,7 @@ record! {
 }
 
 /// Reads a set of practices, its links seen against its catalogue among `catalogues`; `part` opens the files that it
-/// names, or says in English why it cannot. Fields that are not known are carried, each with a warning; those in the
+/// names, or says why it cannot. Fields that are not known are carried, each with a warning; those in the
 /// head of a part have no place in the set, and the warning is all that is left of them.
 ///
 /// # Errors
@@ -220,12 +220,11 @@ impl Set<'_> {
             for (index, entry) in entries.into_iter().enumerate() {
                 context.inside(Step::Index(index), |context| {
                     if !self.ids.insert(entry.id.0.clone()) {
-                        let rule = format!("the id {:?} stands twice in the set", shortened(&entry.id.0));
-                        context.problem(ProblemKind::Rule(rule.into()));
+                        context.problem(ProblemKind::SameId { id: entry.id.0.clone() });
                     }
                     let Some(practice) = entry.into_core(context) else { return };
                     for error in practice.problems(self.catalogue) {
-                        context.problem(ProblemKind::Rule(error.to_string().into()));
+                        context.problem(ProblemKind::Practice(error));
                     }
                     self.practices.push(practice);
                 });

@@ -1,7 +1,7 @@
 //! What can be wrong with a document, and where.
 
 use crate::message;
-use glapp_core::Language;
+use glapp_core::{CatalogueErrorKind, Language, PracticeError};
 use std::{borrow::Cow, error::Error, fmt};
 
 /// A document that was read, and what is odd about it without being wrong.
@@ -9,7 +9,7 @@ use std::{borrow::Cow, error::Error, fmt};
 pub struct Document<T> {
     /// What it holds.
     pub value: T,
-    /// Fields that were not understood, and the like. Nothing was lost.
+    /// Fields that were not understood, and the like: each says what became of it.
     pub warnings: Vec<Problem>,
 }
 
@@ -203,11 +203,61 @@ pub enum ProblemKind {
     AdoptionUnclear,
     /// A part of the document cannot be opened.
     PartMissing {
-        /// Why, in English.
+        /// Why, in the words of whoever was to open it.
         why: Box<str>,
     },
-    /// A rule of the domain is broken; the rule, in English.
+    /// A spread that does not count each level of the scale once.
+    Counts {
+        /// How many counts there are.
+        found: usize,
+        /// How many levels the scale has.
+        expected: usize,
+    },
+    /// An id stands twice in a list where each is another.
+    SameId {
+        /// The id.
+        id: Box<str>,
+    },
+    /// A list in which one of each is there lacks one.
+    NotEach {
+        /// The one that is missing.
+        missing: Box<str>,
+        /// All of them.
+        all: Vec<&'static str>,
+    },
+    /// A scale has too few levels, or too many.
+    ScaleSize {
+        /// The fewest that it may have.
+        from: usize,
+        /// The most.
+        to: usize,
+    },
+    /// The levels of a scale do not go from 0 without a gap.
+    ScaleGap {
+        /// The level that stands here.
+        found: u8,
+        /// The one that should.
+        expected: usize,
+    },
+    /// A clause has texts for those who assess it, but no question to ask them.
+    QuestionMissing,
+    /// A rule of catalogues is broken.
+    Catalogue(CatalogueErrorKind),
+    /// A rule of practices is broken.
+    Practice(PracticeError),
+    /// A part of a document is named by a path: a part lies beside the document.
+    PartPath,
+    /// Something that whoever noticed it tells in words of their own, in the language of whoever reads them.
     Rule(Box<str>),
-    /// Warning: a field that this version does not know. It is kept.
+    /// Warning: a field that this version does not know. It is kept, and written back.
     UnknownField,
+    /// Warning: a field that this version does not know, in a document whose unknown fields are not kept.
+    PassedOver,
+    /// Warning: an action had the id of another one before it, and has got one of its own.
+    SameAction {
+        /// The id of both.
+        id: Box<str>,
+        /// The id that this one has now.
+        now: Box<str>,
+    },
 }

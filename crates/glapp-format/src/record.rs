@@ -35,7 +35,7 @@ pub(crate) fn read_members(
                 if !unknown.insert(name.clone()) {
                     context.problem(ProblemKind::Duplicate);
                 }
-                context.warning(ProblemKind::UnknownField);
+                context.unknown_field();
                 carried.push(&*name, raw);
                 Ok(())
             })?,
@@ -47,6 +47,12 @@ pub(crate) fn read_members(
 /// What a field has become; a problem if it is missing and must not be.
 pub(crate) fn finish<T: Shape>(slot: Slot<T>, context: &mut Context, field: &'static str) -> Option<T> {
     match slot {
+        Slot::Read(None) | Slot::Missing if context.makes_up => {
+            if matches!(slot, Slot::Missing) && T::absent().is_none() {
+                context.problem(ProblemKind::Missing { field });
+            }
+            T::stand_in()
+        }
         // What stands there is not known here, but what the field means when it is left out is.
         Slot::Read(None) if context.lenient => T::absent(),
         Slot::Read(value) => value,
@@ -112,6 +118,10 @@ macro_rules! record {
                 )?;
                 $(let $field = $crate::record::finish($field, context, stringify!($field));)*
                 Ok((|| Some(Self { $($field: $field?,)* carried }))())
+            }
+
+            fn stand_in() -> Option<Self> {
+                Some(Self { $($field: <$type as $crate::shape::Shape>::stand_in()?,)* carried: Default::default() })
             }
 
             fn schema() -> serde_json::Value {

@@ -101,6 +101,11 @@ pub(crate) trait Shape: Sized {
         None
     }
 
+    /// What stands in for a value that cannot be read, so that the rest can be judged; none if nothing does.
+    fn stand_in() -> Option<Self> {
+        Self::absent()
+    }
+
     /// Whether the field is left out when written.
     fn is_absent(&self) -> bool {
         false

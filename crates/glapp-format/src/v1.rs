@@ -7,6 +7,7 @@ use crate::values::{Code, Count, Day, Entries, Factor, Number, OnScale, Percent,
 use crate::{Expected, Found, ProblemKind};
 use glapp_core as core;
 use glapp_core::{Answer, Catalogue, ClauseId, EditError, State};
+use std::collections::{BTreeMap, BTreeSet};
 
 tag! {
     /// What an assessment calls itself.
@@ -159,7 +160,9 @@ impl Assessment {
     /// The value it stands for; none if a problem has been noted.
     pub fn into_core(self, catalogue: &Catalogue, context: &mut Context) -> Option<core::Assessment> {
         let adopted_state = matches!(self.state, Some(Code(State::Adopted)));
-        if adopted_state != self.adopted.is_some() {
+        // Where one of the two cannot be read nobody knows.
+        let readable = !["$.state", "$.adopted"].iter().any(|path| context.is_noted_at(path));
+        if readable && adopted_state != self.adopted.is_some() {
             context.inside(Step::Field("state"), |context| context.problem(ProblemKind::AdoptionUnclear));
         }
         let mission = self
@@ -219,7 +222,8 @@ impl Assessment {
         });
         // A clause that is not known has been noted above; only a lenient reader goes on without it.
         let known = |it: &Action| it.clause.as_ref().is_none_or(|id| catalogue.clause(id.0).is_some());
-        let actions = self.actions.into_iter().filter(known).map(Action::into_core).collect();
+        let actions = context.inside(Step::Field("actions"), |context| told_apart(self.actions, context));
+        let actions = actions.into_iter().filter(known).map(Action::into_core).collect();
         assessment.put_actions(catalogue, actions).ok()?;
         Some(assessment)
     }
@@ -302,8 +306,42 @@ fn kind_of(error: &EditError, catalogue: &Catalogue) -> ProblemKind {
             expected: Expected::Whole(0, top.number().into()),
         },
         EditError::MissionSum(sum) => ProblemKind::MissionSum { found: *sum },
+        EditError::Counts { found, expected } => ProblemKind::Counts { found: *found, expected: *expected },
+        // The shapes of the fields leave nothing else to refuse.
         other => ProblemKind::Rule(other.to_string().into()),
     }
+}
+
+/// The actions, each with an id of its own: two with the same could not be told apart when one of them is changed.
+fn told_apart(mut actions: Vec<Action>, context: &mut Context) -> Vec<Action> {
+    let ids: BTreeSet<&str> = actions.iter().map(|it| &*it.id.0).collect();
+    if ids.len() == actions.len() {
+        return actions;
+    }
+    let ids: BTreeSet<Box<str>> = ids.into_iter().map(Box::from).collect();
+    // The number to try next behind each id, so that very many with the same are not all tried again.
+    let mut met: BTreeMap<Box<str>, usize> = BTreeMap::new();
+    for (index, action) in actions.iter_mut().enumerate() {
+        let next = met.entry(action.id.0.clone()).or_insert(1);
+        if *next == 1 {
+            *next = 2;
+            continue;
+        }
+        let mut spare = || {
+            let id = Box::<str>::from(format!("{}-{next}", action.id.0));
+            *next += 1;
+            id
+        };
+        let mut now = spare();
+        while ids.contains(&now) {
+            now = spare();
+        }
+        let id = std::mem::replace(&mut action.id.0, now.clone());
+        context.inside(Step::Index(index), |context| {
+            context.inside(Step::Field("id"), |context| context.warning(ProblemKind::SameAction { id, now }));
+        });
+    }
+    actions
 }
 
 impl Rating {

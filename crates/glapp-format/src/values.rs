@@ -59,7 +59,11 @@ impl<T: Shape> Shape for Vec<T> {
             context.at(Step::Index(index), |context| items.item(&mut slot, context))?;
             match slot {
                 Slot::Read(Some(value)) => values.push(value),
-                Slot::Read(None) => complete = false,
+                Slot::Read(None) => {
+                    complete = false;
+                    // So that those behind it keep their places.
+                    values.extend(context.makes_up.then(T::stand_in).flatten());
+                }
                 Slot::Missing => break,
             }
         }
@@ -179,7 +183,7 @@ impl Shape for Box<str> {
 
 /// Defines a value that is one scalar in the file.
 macro_rules! scalar {
-    ($(#[$meta:meta])* $name:ident($inner:ty): $expected:expr, $read:expr, $write:expr, $schema:expr) => {
+    ($(#[$meta:meta])* $name:ident($inner:ty): $expected:expr, $read:expr, $write:expr, $schema:expr $(, $stand_in:expr)?) => {
         $(#[$meta])*
         #[derive(Debug, Clone)]
         pub(crate) struct $name(pub $inner);
@@ -199,6 +203,10 @@ macro_rules! scalar {
                 }
                 value
             }
+
+            $(fn stand_in() -> Option<Self> {
+                Some(Self($stand_in))
+            })?
 
             fn schema() -> Value {
                 $schema
@@ -224,7 +232,8 @@ scalar! {
     },
     |text: &str| text.to_owned(),
     // White space as `str::trim` sees it: with U+0085, without U+FEFF.
-    json!({ "type": "string", "pattern": r"[^\s\u0085]|\ufeff" })
+    json!({ "type": "string", "pattern": r"[^\s\u0085]|\ufeff" }),
+    "?".into()
 }
 
 scalar! {
@@ -248,7 +257,8 @@ scalar! {
         _ => None,
     },
     ToString::to_string,
-    json!({ "type": "string", "format": "date" })
+    json!({ "type": "string", "format": "date" }),
+    Date::FIRST
 }
 
 scalar! {

@@ -129,7 +129,14 @@ fn the_rare_shapes_of_every_other_kind_of_document_are_read_too() {
         let texts = [bytes].into_iter().chain(parts(&path).into_iter().map(|part| file(&folder.join(part))));
         let later = |text: Vec<u8>| String::from_utf8(text).unwrap().matches("\"senare\":").count();
         assert_eq!(warnings.len(), texts.map(later).sum::<usize>(), "{}", path.display());
-        assert!(warnings.iter().all(|it| it.kind == ProblemKind::UnknownField), "{}", path.display());
+        // Backups and practices are written back, and with them what is unknown; the head of a part is not.
+        let kept = matches!(envelope.format.as_deref(), Some("glapp/backup" | "glapp/practices"));
+        for it in warnings {
+            let head_of_part = it.part.is_some() && it.path.matches(['.', '[']).count() == 1;
+            let kept = kept && !head_of_part;
+            let expected = if kept { ProblemKind::UnknownField } else { ProblemKind::PassedOver };
+            assert_eq!(it.kind, expected, "{}: {it}", path.display());
+        }
         read += 1;
     }
     assert_eq!(read, 22);

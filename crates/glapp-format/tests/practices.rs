@@ -107,10 +107,10 @@ fn problems_in_a_part_name_the_part() {
     let rows = [
         (
             "part.json: $.practices[0]",
-            "the id \"forum\" stands twice in the set",
-            "the id \"forum\" stands twice in the set",
+            "the id \"forum\" stands twice, expected once",
+            "id:t ”forum” står två gånger, men får stå en gång",
         ),
-        ("part.json: $.practices[0]", said, said),
+        ("part.json: $.practices[0]", said, "här står avsnitt 4, men väntat var ett som katalogen bedömer"),
     ];
     assert_problems("part", &read_parts(&head, &part).unwrap_err(), &rows);
 
@@ -148,7 +148,7 @@ fn rules_of_a_practice() {
     }
     assert_eq!(
         refused("/practices/1/id", "forum".into()),
-        ["$.practices[1]: the id \"forum\" stands twice in the set"]
+        ["$.practices[1]: the id \"forum\" stands twice, expected once"]
     );
 }
 

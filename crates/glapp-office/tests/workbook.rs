@@ -11,7 +11,8 @@ mod common;
 
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
 use common::{attacked, catalogue, example, told, workbook};
-use glapp_core::Language;
+use glapp_core::{Catalogue, Change, Coverage, Edit, Entry, GapAnalysis, Language, Level, example};
+use glapp_report::ResultSources;
 use std::io::Cursor;
 
 fn open(bytes: &[u8]) -> Xlsx<Cursor<&[u8]>> {
@@ -112,4 +113,43 @@ fn what_people_write_is_never_a_formula() {
                 .all(|it| !["hyperlink", "externalReference"].contains(&it.tag_name().name()))
         );
     }
+}
+
+/// More gaps than fit in eight bits: each has its own place in the order.
+#[test]
+fn the_order_goes_on_beyond_255() {
+    let part = |chapter: u8| {
+        (0..=150).map(move |n| if n == 0 { chapter.to_string() } else { format!("{chapter}.{n}") })
+    };
+    let entry = |id: String| Entry {
+        id: id.parse().unwrap(),
+        title: example::text(&id),
+        weight: 1.0,
+        criteria: None,
+    };
+    let head = example::catalogue().head().clone();
+    let catalogue = Catalogue::new(head, part(4).chain(part(5)).map(entry).collect()).unwrap();
+    let mut unit = example::assessment(&catalogue);
+    for leaf in catalogue.leaves() {
+        let change = Change::Level(Some(Level::new(0)));
+        unit.apply(&catalogue, Edit::Clause(leaf.id(), change)).unwrap();
+    }
+    let coverage = Coverage::on(unit.header().date, &catalogue, &[]);
+    let analysis = GapAnalysis::of(&unit, &catalogue, &coverage);
+    assert_eq!(analysis.priorities.len(), 300);
+    let sources = ResultSources {
+        catalogue: &catalogue,
+        practices: &[],
+        coverage: &coverage,
+        assessment: &unit,
+        analysis: &analysis,
+        previous: None,
+        others: &[],
+    };
+    let bytes = glapp_office::xlsx::workbook(sources, Language::En);
+    let sheet = open(&bytes).worksheet_range("Clauses").unwrap();
+    let places = (1..=300).map(|row| {
+        (0..40).find_map(|column| number(&sheet, row, column).filter(|_| text(&sheet, 0, column) == "Order"))
+    });
+    assert_eq!(places.collect::<Vec<_>>(), (1..=300).map(|n| Some(f64::from(n))).collect::<Vec<_>>());
 }

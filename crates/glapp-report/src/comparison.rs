@@ -55,7 +55,7 @@ pub enum UnitOrder {
     /// By name.
     #[default]
     Name,
-    /// By total score, highest first; those without one last.
+    /// By total score, highest first, those that are level with each other by name; those without a score last.
     Score,
     /// By likeness to the unit at this place, nearest first.
     LikenessTo(usize),
@@ -115,12 +115,18 @@ impl Teller<'_> {
     /// The places of the units in the order of the view.
     fn order(&self) -> Vec<usize> {
         let mut places: Vec<usize> = (0..self.sources.names.len()).collect();
-        let units = &self.sources.comparison.units;
-        let score = |place: &usize| units.get(*place).and_then(|unit| unit.total.score).unwrap_or(-1.0);
         places.sort_by_key(|place| self.name(*place).to_lowercase());
         match self.view.order {
             UnitOrder::Name => {}
-            UnitOrder::Score => places.sort_by(|a, b| score(b).total_cmp(&score(a))),
+            UnitOrder::Score => {
+                let mut ranks = vec![usize::MAX; places.len()];
+                for (rank, group) in self.sources.comparison.standing().iter().enumerate() {
+                    for place in group {
+                        ranks.get_mut(*place).into_iter().for_each(|its| *its = rank);
+                    }
+                }
+                places.sort_by_key(|place| ranks.get(*place).copied());
+            }
             UnitOrder::LikenessTo(one) => {
                 let apart = |place: &usize| {
                     let apart = self.sources.comparison.distance(one, *place).unwrap_or(f64::MAX);
@@ -144,6 +150,14 @@ impl Teller<'_> {
 
     fn lead(&self) -> String {
         let comparison = self.sources.comparison;
+        if comparison.mean_total().is_none() {
+            return self
+                .say(
+                    "Ingen av enheterna har besvarat något avsnitt som gäller den, så det finns inga nivåer att jämföra.",
+                    "None of the units has answered a clause that applies to it, so there are no levels to compare.",
+                )
+                .into();
+        }
         let mean = self.number(comparison.mean_total());
         let top = self.sources.catalogue.scale().top();
         if self.sources.names.len() == 1 {
@@ -216,8 +230,8 @@ impl Teller<'_> {
         out.push(Block::heading(2, "units", self.say("Enheterna", "The units")));
         out.push(Block::Hint(
             self.say(
-                "Enheter som delar plats går inte att skilja åt: när allt är besvarat kan vilken som helst av dem hamna högst.",
-                "Units that share a place cannot be told apart: once all is answered, any of them could turn out highest.",
+                "Delad plats, som 2–4, har enheter som inte går att rangordna: det de kan bli går i varandra, från den ena till den andra.",
+                "Units with a shared place, such as 2–4, cannot be ranked: what they could become overlaps, from one to the next.",
             )
             .into(),
         ));

@@ -44,7 +44,7 @@ pub mod vocabulary;
 pub mod words;
 mod workshop;
 
-pub use admission::{admission, look_alike};
+pub use admission::{admission, joining, look_alike};
 pub use comparison::{
     CompareChoice, ComparePage, Compared, ComparedName, ComparisonSources, ComparisonView, UnitOrder,
     anonymous, comparison,

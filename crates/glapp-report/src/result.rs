@@ -142,9 +142,13 @@ impl Teller<'_> {
 
     fn title(&self) -> String {
         let top = self.sources.catalogue.scale().top();
-        match (self.sources.analysis.total.score, self.language) {
+        let Score { score, applicable, .. } = self.sources.analysis.total;
+        match (score, self.language) {
             (Some(score), Language::Sv) => format!("Ni ligger på {} av {top}.", self.number(Some(score))),
             (Some(score), Language::En) => format!("You are at {} of {top}.", self.number(Some(score))),
+            (None, _) if applicable == 0 => {
+                self.say("Inget avsnitt gäller er.", "No clause applies to you.").into()
+            }
             (None, _) => self.say("Inget avsnitt är besvarat än.", "No clause is answered yet.").into(),
         }
     }
@@ -171,6 +175,12 @@ impl Teller<'_> {
         let Score { rated, applicable, lower, upper, .. } = analysis.total;
         let (low, high) = (self.number(lower), self.number(upper));
         let mut sentences = vec![match self.language {
+            _ if applicable == 0 => self
+                .say(
+                    "Ni har angett att inget avsnitt gäller er, så det finns inget att räkna på.",
+                    "You have said that no clause applies to you, so there is nothing to count.",
+                )
+                .into(),
             _ if rated == applicable => self
                 .say(
                     "Alla avsnitt som gäller er är besvarade.",

@@ -2,9 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use glapp_core::{
-    Assessment, Catalogue, Change, Date, Edit, Entrant, Language, Level, Mission, Roster, Unit, example,
+    Assessment, Catalogue, Change, ComparedUnit, Comparison, Coverage, Date, Edit, Entrant, Language, Level,
+    Mission, Roster, Unit, UnitKind, example,
 };
-use glapp_report::{CompareChoice, ComparePage, MissionPage, PlacedUnit, Placing};
+use glapp_report::{
+    Block, CompareChoice, ComparePage, ComparedName, ComparisonSources, ComparisonView, MissionPage,
+    PlacedUnit, Placing, UnitOrder, markdown,
+};
 
 const ATTACK: &str = "\"><script>alert('1')</script>";
 
@@ -130,4 +134,64 @@ fn a_placing_is_told_in_figures_and_in_the_triangle_and_no_name_is_markup() {
     let adopted = Placing { adopted: true, tried: None, ..chosen.clone() };
     let html = MissionPage { placing: Some(&adopted), ..page }.html();
     assert!(html.contains("<fieldset class=\"g-shares\" disabled>") && !html.contains("data-do=\"alike\""));
+}
+
+/// B has 5 everywhere, C 5 in one clause, A 4 everywhere: C could end up beside either, so no score ranks them.
+#[test]
+fn by_level_means_by_standing_and_names_where_that_is_shared() {
+    let catalogue = example::catalogue();
+    let unit = |ratings: &[(&str, u8)]| {
+        let mut it = example::assessment(&catalogue);
+        for (clause, level) in ratings {
+            let change = Change::Level(Some(Level::new(*level)));
+            it.apply(&catalogue, Edit::Clause(clause.parse().unwrap(), change)).unwrap();
+        }
+        ComparedUnit::of(&it, &catalogue)
+    };
+    let all = |level| unit(&[("4.1", level), ("4.2", level), ("5.1", level)]);
+    let units = vec![all(5), unit(&[("4.1", 5)]), all(4), all(1), unit(&[])];
+    let comparison = Comparison::of(units, &catalogue, 2);
+    let name = |name: &str| ComparedName {
+        name: name.into(),
+        kind: UnitKind::Other,
+        date: Date::FIRST,
+        practices: Vec::new(),
+    };
+    let names = ["B", "C", "A", "D", "0"].map(name);
+    let sources = ComparisonSources {
+        catalogue: &catalogue,
+        practices: &[],
+        coverage: &Coverage::on(Date::FIRST, &catalogue, &[]),
+        names: &names,
+        comparison: &comparison,
+    };
+    let order = |order| {
+        let view = ComparisonView { order, ..ComparisonView::default() };
+        let order = sources.order(&view, Language::Sv);
+        order.iter().map(|place| &*names[*place].name).collect::<String>()
+    };
+    assert_eq!((order(UnitOrder::Score), order(UnitOrder::Name)), ("ABCD0".into(), "0ABCD".into()));
+    assert_eq!(sources.places(), ["1–3", "1–3", "1–3", "4", "5"]);
+    let told = markdown::of(&glapp_report::comparison(sources, &ComparisonView::default(), Language::En));
+    assert!(told.contains("Units with a shared place, such as 2–4, cannot be ranked"), "{told}");
+}
+
+#[test]
+fn units_without_a_level_are_not_told_to_be_at_one() {
+    let catalogue = example::catalogue();
+    let units = vec![ComparedUnit::of(&example::assessment(&catalogue), &catalogue)];
+    let comparison = Comparison::of(units, &catalogue, 2);
+    let names =
+        [ComparedName { name: "A".into(), kind: UnitKind::Other, date: Date::FIRST, practices: Vec::new() }];
+    let sources = ComparisonSources {
+        catalogue: &catalogue,
+        practices: &[],
+        coverage: &Coverage::on(Date::FIRST, &catalogue, &[]),
+        names: &names,
+        comparison: &comparison,
+    };
+    let told = glapp_report::comparison(sources, &ComparisonView::default(), Language::En);
+    let lead =
+        "None of the units has answered a clause that applies to it, so there are no levels to compare.";
+    assert_eq!(told.blocks[0], Block::text(lead));
 }

@@ -1,7 +1,9 @@
 //! The result of the three invented units: kept as Markdown, and each number with a working that comes to it.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use glapp_core::{Assessment, Catalogue, Coded, Coverage, GapAnalysis, Language, Practices};
+use glapp_core::{
+    Assessment, Catalogue, Change, Coded, Coverage, Edit, GapAnalysis, Language, Practices, example,
+};
 use glapp_format::{assessment, bundled};
 use glapp_report::{Block, Cell, Document, ResultSources, html, markdown, report, result};
 use std::collections::BTreeMap;
@@ -134,4 +136,32 @@ fn the_same_assessment_is_told_the_same() {
     let unit = world.example("forvaltningen");
     let tell = || markdown::of(&world.told(&unit, |sources| report(sources, Language::Sv)));
     assert_eq!(tell(), tell());
+}
+
+/// Neither "all are answered" nor a range of dashes: there is nothing to answer.
+#[test]
+fn where_nothing_applies_the_lead_says_so() {
+    let world = World::new();
+    let mut unit = example::assessment(&example::catalogue());
+    for leaf in example::catalogue().leaves() {
+        let out = Change::NotApplicable("Det gör någon annan".into());
+        unit.apply(&example::catalogue(), Edit::Clause(leaf.id(), out)).unwrap();
+    }
+    let world = World { catalogue: example::catalogue(), practices: world.practices, others: Vec::new() };
+    for (language, title, lead) in [
+        (
+            Language::Sv,
+            "Inget avsnitt gäller er.",
+            "Ni har angett att inget avsnitt gäller er, så det finns inget att räkna på.",
+        ),
+        (
+            Language::En,
+            "No clause applies to you.",
+            "You have said that no clause applies to you, so there is nothing to count.",
+        ),
+    ] {
+        let told = world.told(&unit, |sources| result(sources, language));
+        assert_eq!(&*told.title, title);
+        assert_eq!(told.blocks[1], Block::text(lead));
+    }
 }

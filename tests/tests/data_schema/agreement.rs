@@ -25,7 +25,15 @@ fn beyond_a_schema(problem: &Problem) -> bool {
         K::LevelAndNotApplicable
         | K::MissionSum { .. }
         | K::AdoptionUnclear
-        | K::Rule(_)
+        | K::Counts { .. }
+        | K::SameId { .. }
+        | K::NotEach { .. }
+        | K::ScaleSize { .. }
+        | K::ScaleGap { .. }
+        | K::QuestionMissing
+        | K::Catalogue(_)
+        | K::Practice(_)
+        | K::PartPath
         | K::PartMissing { .. } => true,
         // How many levels there are is in the catalogue, and whether a text is blank in both languages in two fields.
         K::Unexpected { expected, .. } => matches!(expected, Expected::Whole(0, 5) | Expected::SomeText),

@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 /// Check files: assessments, catalogues, practices and all other Glapp documents
 ///
 /// Reads each file as every other command and the web app do, and says what it is. A file that is in order gets a
-/// line that starts with ok, with warnings below it: fields that this version does not know (they are kept), and
-/// practices in use that the city's set does not have. A file that is not is refused, with every problem on
+/// line that starts with ok, with warnings below it: fields that this version does not know (an assessment keeps them,
+/// a catalogue passes them over), actions with the same id, and practices in use that the city's set does not have. A file that is not is refused, with every problem on
 /// stderr as file:path: message, where path is the place in the JSON document.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
@@ -52,15 +52,15 @@ pub struct Check {
 
 impl Check {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
+        if !matches!(session.format, Format::Text | Format::Json) {
+            return session.no_such_form();
+        }
         let Some(library) = self.library.open(session) else { return Ok(()) };
         for file in &self.files {
             let checked = check(file, &library, session.language);
             match session.format {
                 Format::Json => session.json(&CheckJson::of(file, &checked, session.language))?,
-                Format::Text => session.write(&text(file, &checked, session.language))?,
-                Format::Csv | Format::Markdown | Format::Xlsx | Format::Html => {
-                    return session.no_such_form();
-                }
+                _ => session.write(&text(file, &checked, session.language))?,
             }
             if let Err(refusal) = checked {
                 session.refuse(file, &refusal);

@@ -1,27 +1,22 @@
 //! `glapp compare`: units side by side.
 
-use crate::gather::{Gathered, Mark, gather};
+use crate::gather::{Dated, gather, newest};
 use crate::json::ScoreJson;
 use crate::library::{Library, LibraryArgs};
-use crate::output::{FAINT, Format, PLAIN, STRONG, Session, rule};
+use crate::output::{FAINT, Format, PLAIN, STRONG, Session};
 use crate::table::{Cell, Column, Table, paragraph};
 use crate::words::pick;
 use clap::Args;
-use glapp_core::{
-    Admitted, Carried, ClauseId, ComparedClause, ComparedUnit, Comparison, Date, Language, Level, Roster,
-    Unit,
-};
+use glapp_core::{ClauseId, ComparedClause, ComparedUnit, Comparison, Date, Language, Level};
 use glapp_office::xlsx;
 use glapp_report::number::{decimal, percent};
-use glapp_report::{
-    self as report, ComparedName, ComparisonSources, ComparisonView, admission, csv, look_alike,
-};
+use glapp_report::{self as report, ComparedName, ComparisonSources, ComparisonView, csv};
 use serde::ser::{Error, SerializeMap};
 use serde::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Compare units, and show who can learn from whom
 ///
@@ -60,19 +55,6 @@ pub struct CompareCommand {
     library: LibraryArgs,
 }
 
-/// A unit's name, its assessment's date, and no more of it than comparing needs.
-struct Entry {
-    mark: Mark,
-    name: ComparedName,
-    compared: ComparedUnit,
-}
-
-impl PartialEq for Entry {
-    fn eq(&self, other: &Self) -> bool {
-        self.mark == other.mark
-    }
-}
-
 impl CompareCommand {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
         let Some(library) = self.library.open(session) else { return Ok(()) };
@@ -88,21 +70,22 @@ impl CompareCommand {
                 date: it.header().date,
                 practices: used.map(|(clause, rating)| (clause, rating.practices.clone())).collect(),
             };
-            (unit.organisation.clone(), name, ComparedUnit::of(it, &library.catalogue))
+            let compared = ComparedUnit::of(it, &library.catalogue);
+            Dated { unit: unit.clone(), date: name.date, value: (name, compared) }
         });
-        let mut entries = one_each(gathered, session);
+        let mut entries = newest(gathered, session);
         if entries.is_empty() {
             return Ok(());
         }
         if self.anonymous {
-            let ids: Vec<&str> = entries.iter().map(|it| &*it.mark.0).collect();
+            let ids: Vec<&str> = entries.iter().map(|(mark, _)| &*mark.0).collect();
             let hidden = report::anonymous(&ids, language);
-            entries.iter_mut().zip(hidden).for_each(|(it, name)| it.name.name = name);
+            entries.iter_mut().zip(hidden).for_each(|((_, (it, _)), name)| it.name = name);
             // The order of the files would tell.
-            entries.sort_by_cached_key(|it| (it.name.name.len(), it.name.name.clone()));
+            entries.sort_by_cached_key(|(_, (it, _))| (it.name.len(), it.name.clone()));
         }
         let (names, units): (Vec<ComparedName>, Vec<ComparedUnit>) =
-            entries.into_iter().map(|it| (it.name, it.compared)).unzip();
+            entries.into_iter().map(|(_, it)| it).unzip();
         let comparison = Comparison::of(units, &library.catalogue, self.capacity);
         let latest = names.iter().map(|it| it.date).max().unwrap_or(Date::FIRST);
         let sources = ComparisonSources {
@@ -123,50 +106,6 @@ impl CompareCommand {
             }
         }
     }
-}
-
-type Read = (Box<str>, ComparedName, ComparedUnit);
-
-/// The newest of each unit, in the order in which the units came. What is refused or passed over is said.
-fn one_each(gathered: Vec<Gathered<Read>>, session: &mut Session) -> Vec<Entry> {
-    let mut roster: Roster<Entry> = Roster::default();
-    let mut files: Vec<PathBuf> = Vec::new();
-    for Gathered { file, mark, value: (organisation, name, compared) } in gathered {
-        let unit = Unit {
-            name: name.name.as_str().into(),
-            kind: name.kind,
-            organisation,
-            carried: Carried::default(),
-        };
-        let alike = roster.look_alike(&unit.name).map(str::to_owned);
-        let admitted = roster.admit(&unit, name.date, Entry { mark, name, compared });
-        let said = |other: &Path| {
-            admission(admitted, &other.display().to_string(), session.language).unwrap_or_default()
-        };
-        match admitted {
-            Admitted::New => {
-                if let Some(alike) = alike {
-                    session.note(&look_alike(&unit.name, &alike, session.language));
-                }
-                files.push(file);
-            }
-            Admitted::InPlaceOf(place) => {
-                if let Some(older) = files.get_mut(place) {
-                    session.note(&format!("{}: {}", older.display(), said(&file)));
-                    *older = file;
-                }
-            }
-            Admitted::OlderThan(place) => {
-                let newer = files.get(place).map(|newer| said(newer)).unwrap_or_default();
-                session.note(&format!("{}: {newer}", file.display()));
-            }
-            Admitted::SameAs(place) | Admitted::SameDayAs(place) => {
-                let why = files.get(place).map(|other| said(other)).unwrap_or_default();
-                session.refuse(&file, &rule(why));
-            }
-        }
-    }
-    roster.into_entrants().into_iter().map(|it| it.kept).collect()
 }
 
 /// Written as it is gone through: of very many units, a copy of it all would be large.

@@ -1,16 +1,15 @@
 //! `glapp consensus`: how several people see one unit.
 
-use crate::gather::{Gathered, Mark, gather};
+use crate::gather::{Gathered, gather};
 use crate::library::{Library, LibraryArgs};
 use crate::output::{FAINT, Format, NOTICE, PLAIN, STRONG, Session, rule};
 use crate::table::{Cell, Column, Table, paragraph};
 use crate::words::pick;
 use clap::Args;
-use glapp_core::{Admitted, Consensus, Date, Language, Proposal, Roster, Spread, Standing, Unit};
+use glapp_core::{Assessment, Consensus, Date, Joined, Language, Panel, Proposal, Spread, Standing};
 use glapp_office::xlsx::{self, People};
-use glapp_report::{self as report, admission, csv, number::small};
+use glapp_report::{self as report, csv, joining, number::small};
 use serde::Serialize;
-use std::collections::HashMap;
 use std::io;
 use std::path::PathBuf;
 
@@ -19,6 +18,9 @@ use std::path::PathBuf;
 /// For each clause: how many gave each level, the median (the lower one of two), and van der Eijk's agreement, from -1
 /// (polarised) over 0 (uniform) to 1 (all alike). A clause is to be discussed when levels are two or more apart or
 /// agreement is below 0.5. The median is only proposed: the group decides.
+///
+/// Who is of another day than the first, or may be somebody who is there already, is counted and told on stderr. An
+/// assessment of another unit, and one that is itself a consensus, are refused.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -42,34 +44,17 @@ pub struct ConsensusCommand {
     library: LibraryArgs,
 }
 
-/// What is kept of one person's assessment.
-struct Person {
-    unit: Unit,
-    /// Who answered, as the file says; empty if it does not.
-    name: String,
-    date: Date,
-    stands: Box<[Standing]>,
-}
-
 impl ConsensusCommand {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
         let Some(library) = self.library.open(session) else { return Ok(()) };
-        let gathered = gather(&self.files, &library, session, |it| {
-            let header = it.header();
-            let names: Vec<&str> = header.assessors.iter().map(|it| &*it.name).collect();
-            Person {
-                unit: header.unit.clone(),
-                name: names.join(", "),
-                date: header.date,
-                stands: Standing::all(it, &library.catalogue),
-            }
-        });
-        let people = one_unit(gathered, session);
+        let gathered = gather(&self.files, &library, session, Assessment::clone);
+        let panel = one_unit(gathered, session);
+        let people = panel.people();
         let Some(first) = people.first() else { return Ok(()) };
-        let (unit, language) = (first.unit.name.clone(), session.language);
-        let latest = people.iter().map(|it| it.date).max().unwrap_or(Date::FIRST);
-        let names = self.names(&people, language);
-        let answers: Vec<_> = people.into_iter().map(|it| it.stands).collect();
+        let (unit, language) = (first.header().unit.name.clone(), session.language);
+        let latest = people.iter().map(|it| it.header().date).max().unwrap_or(Date::FIRST);
+        let names = self.names(people, language);
+        let answers: Vec<_> = people.iter().map(|it| Standing::all(it, &library.catalogue)).collect();
         let consensus = Consensus::among(&answers, &library.catalogue);
         let catalogue = &library.catalogue;
         match session.format {
@@ -94,54 +79,48 @@ impl ConsensusCommand {
     }
 
     /// What the people are called: as their files say, or by number where these do not, or where names are hidden.
-    fn names(&self, people: &[Person], language: Language) -> Vec<String> {
-        let name = |(place, it): (usize, &Person)| {
-            if it.name.is_empty() || self.anonymous {
+    fn names(&self, people: &[Assessment], language: Language) -> Vec<String> {
+        let name = |(place, it): (usize, &Assessment)| {
+            let names: Vec<&str> = it.header().assessors.iter().map(|it| &*it.name).collect();
+            let name = names.join(", ");
+            if name.is_empty() || self.anonymous {
                 format!("{} {}", pick(language, "Person", "Person"), place + 1)
             } else {
-                it.name.clone()
+                name
             }
         };
         people.iter().enumerate().map(name).collect()
     }
 }
 
-/// The assessments of the first one's unit, each person's once. The others are refused: nothing is merged unawares.
-fn one_unit(gathered: Vec<Gathered<Person>>, session: &mut Session) -> Vec<Person> {
-    let mut people: Vec<Person> = Vec::new();
-    let mut marks: HashMap<Mark, PathBuf> = HashMap::new();
-    let mut units: Roster<()> = Roster::default();
-    for Gathered { file, mark, value } in gathered {
-        let unit = &value.unit.name;
-        let same =
-            |other: &PathBuf| admission(Admitted::SameAs(0), &other.display().to_string(), session.language);
-        let twice = marks.get(&mark).and_then(same);
-        let stranger = people.first().map(|first| &first.unit.name).filter(|first| *first != unit);
-        let alike = units.look_alike(unit).is_some();
-        let why = match (twice, stranger, session.language) {
-            (Some(why), ..) => why,
-            (None, Some(first), Language::Sv) => format!(
-                "handlar om ”{unit}”, men de andra om ”{first}”: samsyn gäller en enhet i taget{}",
-                if alike {
-                    " (namnen skiljer sig bara i versaler eller mellanslag: gör dem lika)"
-                } else {
-                    ""
-                }
-            ),
-            (None, Some(first), Language::En) => format!(
-                "is about “{unit}”, but the others about “{first}”: a consensus is of one unit at a time{}",
-                if alike { " (the names differ only in case or spaces: make them the same)" } else { "" }
-            ),
-            (None, None, _) => {
-                units.admit(&value.unit, value.date, ());
-                marks.insert(mark, file);
-                people.push(value);
-                continue;
-            }
+/// The assessments of the first one's unit, each person's once. What joins in doubt is told, and what does not join is
+/// refused: nothing is merged unawares.
+fn one_unit(gathered: Vec<Gathered<Assessment>>, session: &mut Session) -> Panel {
+    let mut panel = Panel::default();
+    let mut files: Vec<PathBuf> = Vec::new();
+    for Gathered { file, value, .. } in gathered {
+        let joined = panel.look(&value);
+        let other = match joined {
+            Joined::SameAs(place) | Joined::SamePerson(place) => files.get(place),
+            _ => None,
         };
-        session.refuse(&file, &rule(why));
+        let other = other.map(|it| it.display().to_string()).unwrap_or_default();
+        let unit = value.header().unit.clone();
+        let ours = panel.people().first().map_or(&unit, |first| &first.header().unit);
+        let said = joining(joined, &unit, ours, &other, session.language);
+        // Nobody can be asked here: what may be meant is counted and told, what is written otherwise is easily mended.
+        let sure = matches!(joined, Joined::OtherDate | Joined::SamePerson(_));
+        match (panel.join(value, sure), said) {
+            (Joined::New, said) => {
+                if let Some(said) = said {
+                    session.note(&format!("{}: {said}", file.display()));
+                }
+                files.push(file);
+            }
+            (_, said) => session.refuse(&file, &rule(said.unwrap_or_default())),
+        }
     }
-    people
+    panel
 }
 
 #[derive(Serialize)]

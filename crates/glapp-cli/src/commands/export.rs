@@ -1,7 +1,8 @@
 //! `glapp export`: an assessment as a workbook, a Word document or a questionnaire; `glapp fill`: answers out of one.
 
 use crate::library::{self, LibraryArgs};
-use crate::output::Session;
+use crate::output::{Format, Session};
+use crate::words::pick;
 use clap::{Args, ValueEnum};
 use glapp_core::{Assessment, Coverage, GapAnalysis, Language};
 use glapp_format::{Problem, ProblemKind, Refusal};
@@ -68,6 +69,14 @@ pub struct Fill {
 
 impl Export {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
+        if session.asked.is_some() {
+            let why = pick(
+                session.language,
+                "vad som skrivs säger --to: utelämna --format",
+                "--to says what is written: leave out --format",
+            );
+            return session.misuse(why);
+        }
         let Some(library) = self.library.open(session) else { return Ok(()) };
         let read = library::read(&self.file, session.language).and_then(|bytes| library.assessment(&bytes));
         let unit = match read {
@@ -122,6 +131,9 @@ impl Kind {
 
 impl Fill {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
+        if session.asked.is_some_and(|it| !matches!(it, Format::Text | Format::Json)) {
+            return session.no_such_form();
+        }
         let Some(catalogue) = self.library.open(session).map(|library| library.catalogue) else {
             return Ok(());
         };

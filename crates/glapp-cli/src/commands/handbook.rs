@@ -1,7 +1,7 @@
 //! `glapp handbook`: the common manual.
 
 use crate::clock;
-use crate::gather::gather;
+use crate::gather::{Dated, gather, newest};
 use crate::library::LibraryArgs;
 use crate::output::{Format, Session, rule};
 use crate::words::pick;
@@ -34,7 +34,7 @@ Examples:
       A page of its own. As json, csv and xlsx clause by clause, with the
       process and the words beside them in json and xlsx.")]
 pub struct HandbookCommand {
-    /// Assessments of units that share what they do, files or folders of them
+    /// Assessments of units that share what they do, files or folders of them; the newest of each unit
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -49,17 +49,14 @@ pub struct HandbookCommand {
 impl HandbookCommand {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
         let language = session.language;
-        let usage = |session: &mut Session, why: &str| {
-            session.refuse(Path::new("glapp"), &rule(why));
-            Ok(())
-        };
         let Some(day) = self.as_of.or_else(clock::today) else {
             let why = pick(
                 language,
                 "datorns klocka går fel; ange dagen med --as-of",
                 "the clock is wrong; give the day with --as-of",
             );
-            return usage(session, why);
+            session.refuse(Path::new("glapp"), &rule(why));
+            return Ok(());
         };
         let Some(library) = self.library.open(session) else { return Ok(()) };
         let Some(practices) = &library.practices else {
@@ -68,7 +65,7 @@ impl HandbookCommand {
                 "inga arbetssätt är kopplade till katalogen; ange en fil med --practices",
                 "no practices are linked to the catalogue; give a file with --practices",
             );
-            return usage(session, why);
+            return session.misuse(why);
         };
         let written = (|| -> Result<_, Refusal> {
             let text = bundled::handbook_text(&library.catalogue)?;
@@ -83,9 +80,12 @@ impl HandbookCommand {
         };
         let coverage = library.coverage(day);
         let units = gather(&self.files, &library, session, |it| {
-            (it.header().unit.name.clone(), shared_by(it, &library.catalogue, &coverage))
+            let unit = &it.header().unit;
+            let value = (unit.name.clone(), shared_by(it, &library.catalogue, &coverage));
+            Dated { unit: unit.clone(), date: it.header().date, value }
         });
-        let shared: Vec<_> = units.iter().map(|it| (&*it.value.0, it.value.1.clone())).collect();
+        let units = newest(units, session);
+        let shared: Vec<_> = units.iter().map(|(_, (name, shared))| (&**name, shared.clone())).collect();
         let sources = HandbookSources {
             catalogue: &library.catalogue,
             practices,

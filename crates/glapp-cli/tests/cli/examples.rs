@@ -62,6 +62,30 @@ fn the_handbook_names_the_units_that_share() {
     assert!(!alone.contains("påhittad"));
 }
 
+/// What a unit shared once, it may not share any more: of its assessments the newest counts, as in a comparison.
+#[test]
+fn the_handbook_names_a_unit_once_by_its_newest_assessment() {
+    let world = World::new();
+    let unit =
+        fs::read_to_string(root().join("assessments/examples/exempelforvaltningen.glapp.json")).unwrap();
+    let mut next: serde_json::Value = serde_json::from_str(&unit).unwrap();
+    (next["id"], next["date"]) = ("next".into(), "2099-01-01".into());
+    let same = next.to_string();
+    next["ratings"] = serde_json::json!({});
+    world.write("first.json", &unit).write("same.json", same).write("nothing.json", next.to_string());
+    let shared = |files: &[&str]| {
+        let run = world.run(&[&["handbook", "--as-of", "2026-03-02", "--format", "json"], files].concat());
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        let clauses = run.json()["clauses"].as_array().unwrap().clone();
+        let most = clauses.iter().map(|it| it["shared_by"].as_array().unwrap().len()).max().unwrap();
+        (most, run.err)
+    };
+    let passed = |by: &str| format!("first.json: passed over: the unit has a newer assessment in {by}\n");
+    assert_eq!(shared(&["first.json"]), (1, String::new()));
+    assert_eq!(shared(&["first.json", "same.json"]), (1, passed("same.json")));
+    assert_eq!(shared(&["first.json", "nothing.json"]), (0, passed("nothing.json")));
+}
+
 /// Compares with what is kept in `assessments/expected/`.
 fn expect_kept(name: &str, text: &str) {
     let kept = root().join("assessments/expected").join(name);

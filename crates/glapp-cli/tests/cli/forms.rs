@@ -22,6 +22,7 @@ fn world() -> World {
     world.write("a.json", unit("a", NAMES[0], "2026-01-01", &ratings));
     world.write("b.json", unit("b", NAMES[1], "2026-02-01", &level("4.1", 5)));
     world.write("c.json", unit("c", NAMES[0], "2027-01-01", &level("4.1", 4)));
+    world.write("d.json", unit("d", NAMES[0], "2026-01-01", &level("4.1", 4)));
     world
 }
 
@@ -30,7 +31,7 @@ fn commands() -> Vec<Vec<&'static str>> {
     let with = |arguments: &[&'static str]| [arguments, &TRIAL].concat();
     vec![
         with(&["compare", "a.json", "b.json"]),
-        with(&["consensus", "a.json", "c.json"]),
+        with(&["consensus", "a.json", "d.json"]),
         with(&["trend", "a.json", "b.json", "c.json"]),
         with(&["coverage", "--as-of", "2024-01-01"]),
         // The handbook is of the bundled catalogue.
@@ -93,6 +94,84 @@ fn a_file_is_written_whole_or_not_at_all() {
     assert!(run.code == Some(1) && run.err.starts_with("no/such/folder.csv:$: "), "{}", run.err);
 }
 
+/// What is in the world's folder.
+fn names(world: &World) -> Vec<String> {
+    let entries = fs::read_dir(world.path("")).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// Whoever runs out of disk, or of patience, keeps the file that was there: the shell lets the command write a kilobyte.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_write_that_is_cut_off_leaves_the_good_file() {
+    let world = world();
+    world.write("out.html", "what was there");
+    let line = format!(
+        "ulimit -f 2; {} compare a.json b.json {} -o out.html",
+        env!("CARGO_BIN_EXE_glapp"),
+        TRIAL.join(" ")
+    );
+    let run =
+        std::process::Command::new("sh").current_dir(world.path("")).args(["-c", &line]).status().unwrap();
+    assert!(!run.success());
+    assert_eq!(fs::read_to_string(world.path("out.html")).unwrap(), "what was there");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_replaced_keeps_its_links_and_permissions_and_nothing_else_is_left() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let world = world();
+    let command = commands().remove(0);
+    world.write("real.csv", "what was there");
+    fs::set_permissions(world.path("real.csv"), fs::Permissions::from_mode(0o640)).unwrap();
+    fs::create_dir(world.path("folder")).unwrap();
+    symlink("../real.csv", world.path("folder/link.csv")).unwrap();
+    symlink("folder/new.csv", world.path("dangling.csv")).unwrap();
+    let before = names(&world);
+    for out in ["folder/link.csv", "dangling.csv", "folder/link.csv"] {
+        world.run(&[&command[..], &["-o", out]].concat()).fine();
+    }
+    assert_eq!(names(&world), before);
+    let mut inside: Vec<_> =
+        fs::read_dir(world.path("folder")).unwrap().map(|it| it.unwrap().file_name()).collect();
+    inside.sort();
+    assert_eq!(inside, ["link.csv", "new.csv"]);
+    assert!(fs::symlink_metadata(world.path("folder/link.csv")).unwrap().is_symlink());
+    assert!(fs::symlink_metadata(world.path("dangling.csv")).unwrap().is_symlink());
+    let written = fs::read(world.path("real.csv")).unwrap();
+    assert!(written.starts_with("\u{feff}unit,".as_bytes()));
+    assert_eq!(fs::read(world.path("folder/new.csv")).unwrap(), written);
+    let mode = fs::metadata(world.path("real.csv")).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode, 0o640);
+    // What cannot be replaced is told, and nothing is left beside it.
+    let run = world.run(&[&command[..], &["--format", "csv", "-o", "folder"]].concat());
+    assert!(
+        run.code == Some(1) && run.err.starts_with("folder:$: the file could not be written: "),
+        "{}",
+        run.err
+    );
+    assert_eq!(names(&world), before);
+}
+
+/// Devices and what a process has open are written to, not replaced.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_no_file_is_written_to() {
+    let world = world();
+    let command = [&commands()[0][..], &["--format", "csv"]].concat();
+    let plain = world.run(&command).fine().out;
+    let before = names(&world);
+    for out in ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"] {
+        assert_eq!(world.run(&[&command[..], &["-o", out]].concat()).fine().out, plain, "{out}");
+    }
+    world.run(&[&command[..], &["-o", "/dev/null"]].concat()).fine();
+    assert_eq!(names(&world), before);
+}
+
 /// `script` gives a program a terminal of its own.
 #[cfg(target_os = "linux")]
 #[test]
@@ -107,7 +186,7 @@ fn a_workbook_does_not_go_to_a_terminal() {
     let Ok(output) = output else { return };
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(said.contains("a workbook is no text: give --output FILE, or pipe it on"), "{said}");
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
 }
 
 /// Separators, decimals and words are the language's; the figures are those of the JSON.
@@ -192,8 +271,8 @@ fn a_table_or_workbook_of_one_assessment_has_room_for_one() {
     let world = world();
     for form in ["csv", "xlsx", "html"] {
         let run = world.run(&[&["gap", "a.json", "b.json", "--format", form][..], &TRIAL].concat());
-        let line = "glapp:$: this form holds one unit: give one file, or use glapp compare\n";
-        assert_eq!((run.code, &*run.err, &*run.out), (Some(1), line, ""), "{form}");
+        let line = "glapp: this form holds one unit: give one file, or use glapp compare\n";
+        assert_eq!((run.code, &*run.err, &*run.out), (Some(2), line, ""), "{form}");
         assert!(
             world
                 .command(&[&["gap", "a.json", "--format", form][..], &TRIAL].concat())

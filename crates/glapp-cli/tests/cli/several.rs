@@ -34,7 +34,7 @@ fn consensus_as_worked_by_hand() {
     let world = with(&[
         ("a.json", unit("a", "E", "2026-01-01", &format!("{}, {not_applicable}", level("4.1", 1)))),
         ("b.json", unit("b", "E", "2026-01-01", &format!("{}, {not_applicable}", level("4.1", 4)))),
-        ("c.json", unit("c", "E", "2026-01-02", &level("4.2", 2))),
+        ("c.json", unit("c", "E", "2026-01-01", &level("4.2", 2))),
     ]);
     let out = world.run(&args("consensus", &["a.json", "b.json", "c.json"])).fine().out;
     // A of 1 and 4: TU 3 (110, 011 …), TDU 5; counted by the published algorithm.
@@ -69,11 +69,49 @@ fn consensus_is_of_one_unit_and_of_each_person_once() {
     assert_eq!(run.code, Some(1));
     assert_eq!(
         run.err,
-        "b.json:$: is about “e”, but the others about “E”: a consensus is of one unit at a time \
-         (the names differ only in case or spaces: make them the same)\n\
+        "b.json:$: writes the unit “e”, but the others “E”: make them the same\n\
          a.json:$: is the same assessment as a.json\n"
     );
     assert_eq!(run.json()["clauses"][0]["n"], 1);
+}
+
+/// The rules of who is one of several people are those of the workshop in the app.
+#[test]
+fn who_joins_a_consensus_in_doubt_is_told_and_who_does_not_is_refused() {
+    let of = |id: &str, date: &str, level_of: u8, who: &str| {
+        unit(id, "E", date, &level("4.1", level_of))
+            .replace("\"target\"", &format!("\"assessors\": [{who}], \"target\""))
+    };
+    let world = with(&[
+        ("a.json", of("a", "2026-01-01", 1, r#"{ "name": "Anna" }"#)),
+        ("again.json", of("a2", "2026-01-01", 2, r#"{ "name": "anna " }"#)),
+        ("later.json", of("b", "2026-02-01", 3, r#"{ "name": "Bo" }"#)),
+        // Only saved again: the same answers, however the file differs in when it was changed.
+        (
+            "saved.json",
+            of("a", "2026-01-01", 1, r#"{ "name": "Anna" }"#)
+                .replace("\"target\"", "\"modified\": \"2026-03-02T14:03:00Z\", \"target\""),
+        ),
+        ("consensus.json", of("c", "2026-01-01", 4, "").replace("individual", "consensus")),
+        ("other.json", unit("d", "Annan", "2026-01-01", &level("4.1", 5))),
+    ]);
+    let files = ["a.json", "again.json", "later.json", "saved.json", "consensus.json", "other.json"];
+    let run = world.run(&args("consensus", &files));
+    assert_eq!(run.code, Some(1));
+    assert_eq!(
+        run.err.lines().collect::<Vec<_>>(),
+        [
+            "again.json: is counted, but may be by the same person as a.json",
+            "later.json: is counted, but is of another day than the others",
+            "saved.json:$: is the same assessment as a.json",
+            "consensus.json:$: is itself a consensus, not one person’s answers",
+            "other.json:$: is about “Annan”, but the others about “E”: a consensus is of one unit at a time",
+        ]
+    );
+    assert_eq!(run.json()["clauses"][0]["counts"].to_string(), "[0,1,1,1,0,0]");
+    // What is only told ends well.
+    let told = world.run(&args("consensus", &["a.json", "later.json"]));
+    assert_eq!((told.code, told.err.lines().count()), (Some(0), 1));
 }
 
 /// Unit A: 4.1 1, 4.2 3; B: 4.1 5, 4.2 3. Target 3 for both: A has gap 2 in 4.1 and B is four above it.
@@ -177,6 +215,7 @@ fn the_pages_of_several_files_are_for_people() {
     let world = with(&[
         ("a.json", unit("a", "A", "2026-01-01", &level("4.1", 1))),
         ("b.json", unit("b", "B", "2026-01-01", &level("4.1", 5))),
+        ("colleague.json", unit("d", "A", "2026-01-01", &level("4.1", 3))),
         ("later.json", unit("c", "A", "2027-01-01", &level("4.1", 3))),
     ]);
     let page = |command: &str, files: &[&str]| {
@@ -190,7 +229,7 @@ fn the_pages_of_several_files_are_for_people() {
             && compared.contains("A kan lära av B")
     );
     assert!(compared.contains("i nivå med den ovanför"), "both could still be anything: {compared}");
-    let merged = page("consensus", &["a.json", "later.json"]);
+    let merged = page("consensus", &["a.json", "colleague.json"]);
     assert!(merged.contains("Att diskutera, minst eniga först: 4.1."), "{merged}");
     let trend = page("trend", &["later.json", "a.json"]);
     assert!(
@@ -206,6 +245,7 @@ fn documents_of_several_files_are_markdown_or_a_page_of_their_own() {
         ("a.json", unit("a", attack, "2026-01-01", &level("4.1", 1))),
         ("b.json", unit("b", attack, "2027-01-01", &level("4.1", 5))),
         ("c.json", unit("c", "C", "2026-01-01", &level("4.1", 5))),
+        ("d.json", unit("d", attack, "2026-01-01", &level("4.1", 5))),
     ]);
     let written = |command: &str, files: &[&str], format: &str| {
         let arguments: Vec<&str> = [command]
@@ -220,7 +260,7 @@ fn documents_of_several_files_are_markdown_or_a_page_of_their_own() {
     for (command, files, heading) in [
         ("gap", &["a.json"][..], "Self-assessment of innovation management"),
         ("compare", &["a.json", "c.json"], "2 units side by side"),
-        ("consensus", &["a.json", "b.json"], "Consensus: "),
+        ("consensus", &["a.json", "d.json"], "Consensus: "),
         ("trend", &["a.json", "b.json"], "Trend: "),
     ] {
         let markdown = written(command, files, "markdown");
@@ -235,5 +275,5 @@ fn documents_of_several_files_are_markdown_or_a_page_of_their_own() {
         assert!(!page.contains("<button") && !page.contains("src="), "{command}: it needs nothing else");
     }
     let refused = world.run(&["catalogue", "--format", "html"]);
-    assert_eq!((refused.code, refused.err.as_str()), (Some(1), "glapp:$: this command gives text or json\n"));
+    assert_eq!((refused.code, refused.err.as_str()), (Some(2), "glapp: this command gives text or json\n"));
 }

@@ -88,6 +88,25 @@ fn what_is_not_understood_ends_with_2() {
         let run = world.run(arguments);
         assert_eq!((run.code, &*run.out), (Some(2), ""), "{arguments:?}");
     }
+    // What shows only when the command runs ends alike, before any file is opened.
+    for (arguments, said) in [
+        (&["check", "none.json", "--format", "csv"][..], "this command gives text or json"),
+        (&["catalogue", "-o", "clauses.xlsx"], "this command gives text or json"),
+        (&["serve", "--format", "html"], "this command gives text or json"),
+        (&["fill", "none.xlsx", "--format", "xlsx"], "this command gives text or json"),
+        (
+            &["export", "none.json", "--to", "xlsx", "--format", "csv"],
+            "--to says what is written: leave out --format",
+        ),
+        (
+            &["gap", "none.json", "nor.json", "-o", "out.csv"],
+            "this form holds one unit: give one file, or use glapp compare",
+        ),
+    ] {
+        let run = world.run(arguments);
+        let line = format!("glapp: {said}\n");
+        assert_eq!((run.code, &*run.out, run.err), (Some(2), "", line), "{arguments:?}");
+    }
     let run = world.run(&["coverage", "--as-of", "2023-02-29"]);
     assert!(run.err.contains("found \"2023-02-29\", expected a day such as 2026-03-02"), "{}", run.err);
 }

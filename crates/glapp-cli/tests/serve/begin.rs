@@ -71,7 +71,7 @@ fn what_is_not_understood_ends_with_2() {
         run.err
     );
     let run = world.run(&["serve", "--folder", "dist", "--format", "csv"]);
-    assert_eq!((run.code, &*run.err), (Some(1), "glapp:$: this command gives text or json\n"));
+    assert_eq!((run.code, &*run.err), (Some(2), "glapp: this command gives text or json\n"));
 }
 
 #[test]

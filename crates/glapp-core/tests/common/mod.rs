@@ -61,7 +61,7 @@ pub fn rating(notation: &str) -> Rating {
 /// An action about a clause, or about none.
 pub fn action(clause: Option<&str>) -> Action {
     Action {
-        id: "a1".into(),
+        id: clause.map_or("a1".into(), |clause| format!("a{clause}").into()),
         clause: clause.map(id),
         text: "Börja".into(),
         owner: "".into(),

@@ -7,6 +7,7 @@ use glapp_core::{
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 const LEAVES: [&str; 6] = ["4.1", "4.2.1", "4.2.255", "9.3", "10.1", "10.2.1.7"];
 
@@ -172,7 +173,9 @@ fn header() -> impl Strategy<Value = Header> {
 /// Any assessment of [`catalogue`].
 pub fn assessment() -> impl Strategy<Value = Assessment> {
     let ratings = btree_map(prop::sample::select(LEAVES.to_vec()), rating(), 0..LEAVES.len());
-    (header(), ratings, vec(action(), 0..3)).prop_map(|(header, ratings, actions)| {
+    (header(), ratings, vec(action(), 0..3)).prop_map(|(header, ratings, mut actions)| {
+        let mut ids = BTreeSet::new();
+        actions.retain(|action| ids.insert(action.id.clone()));
         let catalogue = catalogue();
         let mut unit = Assessment::new(&catalogue, header).unwrap();
         for (clause, rating) in ratings {

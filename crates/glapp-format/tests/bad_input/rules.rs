@@ -1,6 +1,7 @@
 //! What is well-formed and still breaks a rule of the domain, and several problems at once.
 
 use crate::common::{FULL, assert_problems, full, full_with, read};
+use glapp_core::Language;
 use serde_json::{Value, json};
 
 #[track_caller]
@@ -160,4 +161,115 @@ fn every_problem_of_a_document_is_told_in_the_order_of_the_text() {
         "$.state",
     ];
     assert_eq!(paths, expected);
+}
+
+/// A wrong type in one place hides no broken rule in another: whoever mends a file learns of all of it at once.
+#[test]
+fn what_breaks_a_rule_is_told_beside_what_has_a_wrong_type() {
+    let broken = |change: &dyn Fn(&mut Value)| {
+        let mut document = full();
+        document["ratings"]["9"] = json!({ "level": 1 });
+        document["ratings"]["4.2"]["level"] = json!(1);
+        document["actions"][0]["clause"] = json!("8");
+        change(&mut document);
+        let refusal = read(document.to_string()).unwrap_err();
+        let mut told: Vec<String> = refusal.problems.iter().map(|it| it.path.to_string()).collect();
+        told.sort_unstable();
+        told
+    };
+    let rules = ["$.actions[0].clause", "$.ratings[\"4.2\"]", "$.ratings[\"9\"]"];
+    let with = |more: &[&str]| {
+        let mut all: Vec<String> = rules.iter().chain(more).map(|it| it.to_string()).collect();
+        all.sort_unstable();
+        all
+    };
+    assert_eq!(broken(&|_| {}), with(&[]));
+    for (pointer, value, path) in [
+        ("/date", json!("2 mars"), "$.date"),
+        ("/id", json!(1), "$.id"),
+        ("/unit/name", json!(""), "$.unit.name"),
+        ("/unit", json!("Enheten"), "$.unit"),
+        ("/target", json!("3"), "$.target"),
+        ("/assessors", json!(5), "$.assessors"),
+        ("/adopted", json!(5), "$.adopted"),
+        ("/adopted/date", json!(5), "$.adopted.date"),
+        ("/state", json!("klar"), "$.state"),
+        ("/mission/place", json!("20"), "$.mission.place"),
+        ("/ratings/4.1/note", json!(5), "$.ratings[\"4.1\"].note"),
+        ("/modified", json!([]), "$.modified"),
+        ("/version", json!("1"), "$.version"),
+    ] {
+        let told = broken(&|document| *document.pointer_mut(pointer).unwrap() = value.clone());
+        assert_eq!(told, with(&[path]), "{pointer}");
+    }
+    // One that is missing is told at the object that lacks it.
+    for (pointer, field, path) in [("", "date", "$"), ("", "unit", "$"), ("/unit", "name", "$.unit")] {
+        let told = broken(&|document| {
+            document.pointer_mut(pointer).unwrap().as_object_mut().unwrap().remove(field);
+        });
+        assert_eq!(told, with(&[path]), "{field}");
+    }
+}
+
+/// What cannot be read has its place all the same: what is behind it is told where it stands.
+#[test]
+fn places_in_a_list_are_those_of_the_text() {
+    let mut document = full();
+    document["actions"] = json!([
+        { "id": 1, "text": "ett" },
+        "två",
+        { "id": "c", "clause": "8", "text": "tre" },
+        { "id": "d", "due": "snart", "text": "fyra" },
+        { "id": "e", "clause": "9", "text": "fem" },
+    ]);
+    let refusal = read(document.to_string()).unwrap_err();
+    let told: Vec<&str> = refusal.problems.iter().map(|it| &*it.path).collect();
+    let expected =
+        ["[0].id", "[1]", "[3].due", "[2].clause", "[4].clause"].map(|it| format!("$.actions{it}"));
+    assert_eq!(told, expected);
+}
+
+/// A count that cannot be read is one problem, not also one count too few.
+#[test]
+fn what_cannot_be_read_is_not_said_to_be_missing_from_a_count() {
+    let spread = |counts: Value| with_rating("5.1", json!({ "spread": { "counts": counts } }));
+    refused(
+        spread(json!([0, 1, "x", 0, 0, 0])),
+        r#"$.ratings["5.1"].spread.counts[2]"#,
+        "found \"x\", expected a whole number from 0 to 9999",
+        "här står \"x\", men väntat var ett heltal från 0 till 9999",
+    );
+    refused(
+        spread(json!([0, 1, 2])),
+        r#"$.ratings["5.1"]"#,
+        "found 3 counts, expected 6, one for each level of the scale",
+        "här står 3 antal, men väntat var 6: ett för varje nivå på skalan",
+    );
+}
+
+/// Two actions of one id could not be told apart when one of them is changed: nothing is lost, and it is said.
+#[test]
+fn an_action_with_the_id_of_another_gets_one_of_its_own() {
+    let mut document = full();
+    let action = |id: &str, text: &str| json!({ "id": id, "text": text });
+    document["actions"] = json!([
+        action("a", "ett"),
+        action("a", "två"),
+        action("a-2", "tre"),
+        action("a", "fyra"),
+        action("b", "fem"),
+    ]);
+    let read = read(document.to_string()).unwrap();
+    let told = read.value.actions().iter().map(|it| format!("{} {}", it.id, it.text)).collect::<Vec<_>>();
+    assert_eq!(told, ["a ett", "a-3 två", "a-2 tre", "a-4 fyra", "b fem"]);
+    let said = read.warnings.iter().map(|it| (&*it.path, it.message(Language::Sv), it.message(Language::En)));
+    let said: Vec<_> = said.collect();
+    let row = |path: &'static str, now: &str| {
+        let sv = format!("en tidigare åtgärd har också id:t ”a”; den här heter nu ”{now}”");
+        (path, sv, format!("another action before this one has the id \"a\"; this one is now {now:?}"))
+    };
+    assert_eq!(said, [row("$.actions[1].id", "a-3"), row("$.actions[3].id", "a-4")]);
+    // Read again, what was written has nothing odd.
+    let again = crate::common::read(glapp_format::assessment::write(&read.value)).unwrap();
+    assert_eq!((again.value, again.warnings), (read.value, vec![]));
 }

@@ -17,26 +17,26 @@ fn no_json() {
         "Hej!",
         "$",
         "found something that is not JSON at line 1, column 1 (expected value)",
-        "det som står på rad 1, kolumn 1 är inte JSON (expected value)",
+        "det som står på rad 1, kolumn 1 är inte JSON (på engelska: expected value)",
     );
     refused(
         FULL.replace("\"date\":", "date:"),
         "$",
         "found something that is not JSON at line 11, column 3 (key must be a string)",
-        "det som står på rad 11, kolumn 3 är inte JSON (key must be a string)",
+        "det som står på rad 11, kolumn 3 är inte JSON (på engelska: key must be a string)",
     );
     refused(
         FULL.replace("\"version\": 1", "\"version\": 01"),
         "$",
         "found something that is not JSON at line 3, column 15 (invalid number)",
-        "det som står på rad 3, kolumn 15 är inte JSON (invalid number)",
+        "det som står på rad 3, kolumn 15 är inte JSON (på engelska: invalid number)",
     );
     refused(
         FULL.replace("2026-03-20", "2026-\n03-20"),
         "$",
         "found something that is not JSON at line 15, column 18 (control character \
          (\\u0000-\\u001F) found while parsing a string)",
-        "det som står på rad 15, kolumn 18 är inte JSON (control character \
+        "det som står på rad 15, kolumn 18 är inte JSON (på engelska: control character \
          (\\u0000-\\u001F) found while parsing a string)",
     );
 }
@@ -47,7 +47,7 @@ fn text_behind_the_document() {
         format!("{FULL}{{}}"),
         "$",
         "found something that is not JSON at line 63, column 1 (trailing characters)",
-        "det som står på rad 63, kolumn 1 är inte JSON (trailing characters)",
+        "det som står på rad 63, kolumn 1 är inte JSON (på engelska: trailing characters)",
     );
 }
 
@@ -102,13 +102,13 @@ fn no_text() {
         format!(r#"{START}"\ud800"}}}}"#),
         "$.unit.name",
         "found something that is not JSON at line 1, column 117 (unexpected end of hex escape)",
-        "det som står på rad 1, kolumn 117 är inte JSON (unexpected end of hex escape)",
+        "det som står på rad 1, kolumn 117 är inte JSON (på engelska: unexpected end of hex escape)",
     );
     refused(
         format!(r#"{START}"\udc00 "}}}}"#),
         "$.unit.name",
         "found something that is not JSON at line 1, column 116 (lone leading surrogate in hex escape)",
-        "det som står på rad 1, kolumn 116 är inte JSON (lone leading surrogate in hex escape)",
+        "det som står på rad 1, kolumn 116 är inte JSON (på engelska: lone leading surrogate in hex escape)",
     );
 }
 
@@ -119,7 +119,7 @@ fn a_number_that_is_none() {
         number("1e999"),
         "$.target",
         "found something that is not JSON at line 1, column 128 (number out of range)",
-        "det som står på rad 1, kolumn 128 är inte JSON (number out of range)",
+        "det som står på rad 1, kolumn 128 är inte JSON (på engelska: number out of range)",
     );
     for nonsense in ["NaN", "Infinity", "+1", "1.", ".5", "0x5", "1e", "1_000"] {
         let refusal = read(number(nonsense)).unwrap_err().to_string();
@@ -137,6 +137,6 @@ fn a_byte_order_mark_is_no_error_once_and_in_front() {
         format!("\u{feff}\u{feff}{FULL}"),
         "$",
         "found something that is not JSON at line 1, column 1 (expected value)",
-        "det som står på rad 1, kolumn 1 är inte JSON (expected value)",
+        "det som står på rad 1, kolumn 1 är inte JSON (på engelska: expected value)",
     );
 }

@@ -2,7 +2,7 @@
 
 use crate::common::iso;
 use crate::{parts, read, read_parts, refused, whole};
-use glapp_core::Language;
+use glapp_core::{Coded, Language};
 use glapp_format::catalogue;
 use serde_json::json;
 
@@ -132,5 +132,103 @@ fn every_value_says_what_it_takes() {
         ("/version", json!(0), "$.version: found 0, expected 1"),
     ] {
         assert_eq!(refused(pointer, value), [problem]);
+    }
+}
+
+/// Texts that nobody would ever be shown are no sound catalogue: without a question there is nothing to assess by.
+#[test]
+fn texts_without_a_question_are_told() {
+    let mut document = whole();
+    let clause = document["clauses"][1].as_object_mut().unwrap();
+    let question = clause.remove("question").unwrap();
+    let texts = clause.clone();
+    let refusal = read(&document).unwrap_err();
+    assert_eq!((refusal.problems.len(), &*refusal.problems[0].path), (1, "$.clauses[1]"));
+    assert_eq!(
+        refusal.problems[0].message(Language::En),
+        "found texts for those who assess the clause, but no \"question\", expected both or neither"
+    );
+    // Each of them alone is told; a clause with a title alone is sound, with its question or without.
+    for (field, value) in &texts {
+        let mut document = whole();
+        let mut clause = json!({ "id": texts["id"], "title": texts["title"] });
+        clause[field] = value.clone();
+        document["clauses"][1] = clause;
+        let sound = ["id", "title", "weight"].contains(&&**field);
+        assert_eq!(read(&document).is_ok(), sound, "{field}");
+    }
+    let mut document = whole();
+    document["clauses"][1] =
+        json!({ "id": texts["id"], "title": texts["title"], "question": null, "phase": null });
+    assert!(read(&document).is_ok());
+    document["clauses"][1]["question"] = question;
+    document["clauses"][1]["levels"] = texts["levels"].clone();
+    assert!(read(&document).is_ok());
+}
+
+#[test]
+fn unknown_fields_are_said_to_be_passed_over() {
+    let mut document = whole();
+    document["clauses"][1]["later"] = json!(1);
+    let read = read(&document).unwrap();
+    let [warning] = &read.warnings[..] else { panic!("one warning") };
+    assert_eq!(warning.message(Language::En), "this field is not known to this version and is passed over");
+    assert_eq!(warning.message(Language::Sv), "fältet är okänt för den här versionen och hoppas över");
+    assert!(!catalogue::write(&read.value, Language::ALL).contains("later"));
+}
+
+/// Whoever reads Swedish reads no English: each rule has words of its own in both languages.
+#[test]
+fn every_rule_is_told_in_both_languages() {
+    let one = json!([{ "sv": "a" }]);
+    let few = json!([whole()["scale"][0], whole()["scale"][1], whole()["scale"][2]]);
+    for (pointer, value, swedish) in [
+        (
+            "/clauses/2/id",
+            json!("1"),
+            "avsnitt 1 står två gånger eller i fel ordning: avsnitten går i stigande ordning",
+        ),
+        ("/clauses/2/id", json!("9.1"), "avsnitt 9.1 har inget avsnitt över sig i katalogen"),
+        (
+            "/clauses/0/weight",
+            json!(0),
+            "här står vikten 0.0, men väntat var ett tal över 0, från 1e-300 till 1000000",
+        ),
+        ("/clauses/2/id", json!("1.1.1"), "avsnitt 1.1 har avsnitt under sig och därför ingen egen fråga"),
+        (
+            "/clauses/1/levels",
+            one.clone(),
+            "här står 1 nivåbeskrivningar, men väntat var 4: en för varje nivå på skalan",
+        ),
+        (
+            "/clauses/1/first_step",
+            one,
+            "här står 1 första steg, men väntat var inget eller 3: ett från varje nivå till nästa",
+        ),
+        (
+            "/clauses/1/question",
+            json!(null),
+            "avsnittet har texter för den som bedömer det, men fältet ”question” saknas; båda eller inget ska finnas",
+        ),
+        ("/scale/2/level", json!(3), "här står nivå 3, men väntat var 2: nivåerna går från 0 utan lucka"),
+        ("/scale", few, "skalan ska ha 4 till 10 nivåer, numrerade från 0"),
+        (
+            "/parts",
+            json!(["../one.json"]),
+            "den här delen av dokumentet går inte att läsa: en del är en fil bredvid dokumentet, utan sökväg",
+        ),
+    ] {
+        let mut document = whole();
+        if pointer == "/parts" {
+            document["parts"] = json!([]);
+        }
+        *document.pointer_mut(pointer).unwrap() = value;
+        let refusal = read(&document).unwrap_err();
+        assert!(
+            refusal.problems.iter().any(|it| it.message(Language::Sv) == swedish),
+            "{swedish}: {refusal}"
+        );
+        let same = |it: &glapp_format::Problem| it.message(Language::Sv) == it.message(Language::En);
+        assert!(!refusal.problems.iter().any(same), "{refusal}");
     }
 }

@@ -180,8 +180,8 @@ impl Book<'_> {
         let rank = format!(
             "IF(N{row}>0,SUMPRODUCT(--(ROUND({all}${FIRST}:{all}${last},9)>ROUND(N{row},9)))+SUMPRODUCT(--(ROUND({all}${FIRST}:{all}{row},9)=ROUND(N{row},9))),\"\")"
         );
-        let place = self.sources.analysis.priorities.iter().zip(1_u8..);
-        let place = place.filter(|(it, _)| it.clause == leaf.id()).map(|(_, place)| f64::from(place)).next();
+        let place = self.sources.analysis.priorities.iter().position(|it| it.clause == leaf.id());
+        let place = place.map(|place| (place + 1) as f64);
         [
             formula(Style::Small, contribution, priority.map_or(0.0, |it| it.contribution)),
             formula(Style::Small, format!("H{row}*M{row}"), priority.map_or(0.0, |it| it.priority)),

@@ -5,7 +5,7 @@ mod summary;
 mod text;
 
 use crate::library::{self, Library, LibraryArgs};
-use crate::output::{Format, Session, rule};
+use crate::output::{Format, Session};
 use crate::words::pick;
 use clap::Args;
 use glapp_core::{Assessment, Catalogue, Coverage, Date, GapAnalysis, Group, Grouping};
@@ -127,6 +127,14 @@ impl Outcome<'_> {
 
 impl Gap {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
+        if self.files.len() > 1 && matches!(session.format, Format::Csv | Format::Xlsx | Format::Html) {
+            let one = pick(
+                session.language,
+                "det här formatet rymmer en enhet: ange en fil, eller använd glapp compare",
+                "this form holds one unit: give one file, or use glapp compare",
+            );
+            return session.misuse(one);
+        }
         let Some(library) = self.library.open(session) else { return Ok(()) };
         let by = match &self.by {
             None => None,
@@ -135,15 +143,6 @@ impl Gap {
                 None => return Ok(()),
             },
         };
-        if self.files.len() > 1 && matches!(session.format, Format::Csv | Format::Xlsx | Format::Html) {
-            let one = pick(
-                session.language,
-                "det här formatet rymmer en enhet: ange en fil, eller använd glapp compare",
-                "this form holds one unit: give one file, or use glapp compare",
-            );
-            session.refuse(Path::new("glapp"), &rule(one));
-            return Ok(());
-        }
         let mut first = true;
         for file in &self.files {
             let read = library::read(file, session.language).and_then(|bytes| library.assessment(&bytes));

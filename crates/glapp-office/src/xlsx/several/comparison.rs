@@ -28,8 +28,8 @@ pub fn comparison(sources: ComparisonSources<'_>, view: &ComparisonView, languag
             "The mean on the sheet Units is the mean of the units’ totals. It differs from the mean over clauses.",
         ),
         (
-            "Lägst och högst säger vad enhetens nivå kan bli när allt är besvarat. Enheter vars spann överlappar delar plats.",
-            "Lowest and highest say what a unit’s level could become once all is answered. Units whose ranges overlap share a place.",
+            "Lägst och högst säger vad enhetens nivå kan bli när allt är besvarat. Enheter vars spann överlappar, från den ena till den andra, har delad plats, som 2–4, och rangordnas inte.",
+            "Lowest and highest say what a unit’s level could become once all is answered. Units whose ranges overlap, from one to the next, have a shared place, such as 2–4, and are not ranked.",
         ),
         (
             "Antal, medel, median, kvartiler (linjär interpolation) och spridning på bladet Avsnitt räknas om när en nivå ändras på bladet Nivåer. Enheternas totaler gör det inte.",
