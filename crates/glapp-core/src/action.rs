@@ -3,8 +3,37 @@
 use crate::code::codes;
 use crate::score::is_below;
 use crate::{Action, ActionStatus, ClauseId, Date, GapAnalysis};
+use std::collections::BTreeSet;
+
+/// Lists of up to so many actions are gone through without taking memory.
+const FEW: usize = 32;
 
 impl Action {
+    /// The place of the first that has the id of one before it; none if each has its own.
+    ///
+    /// ```
+    /// use glapp_core::{Action, ActionStatus, Carried};
+    /// let action = |id: &str| Action {
+    ///     id: id.into(),
+    ///     clause: None,
+    ///     text: "".into(),
+    ///     owner: "".into(),
+    ///     due: None,
+    ///     status: ActionStatus::Open,
+    ///     carried: Carried::default(),
+    /// };
+    /// assert_eq!(Action::twice(&["a", "b", "a", "b"].map(action)), Some(2));
+    /// assert_eq!(Action::twice(&["a", "b"].map(action)), None);
+    /// ```
+    pub fn twice(actions: &[Self]) -> Option<usize> {
+        if actions.len() > FEW {
+            let mut ids = BTreeSet::new();
+            return actions.iter().position(|it| !ids.insert(&*it.id));
+        }
+        let before = |place: usize| actions.iter().take(place);
+        actions.iter().enumerate().position(|(place, it)| before(place).any(|other| other.id == it.id))
+    }
+
     /// Whether it is still to be done: neither done nor given up.
     pub fn is_live(&self) -> bool {
         matches!(self.status, ActionStatus::Open | ActionStatus::Ongoing)

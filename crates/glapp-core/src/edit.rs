@@ -4,7 +4,6 @@ use crate::{
     Action, Adoption, Answer, Assessment, Assessor, Catalogue, ClauseId, Date, EditError, Evidence,
     Importance, Level, Mission, PracticeId, Rating, Unit, Votes,
 };
-use std::collections::BTreeSet;
 use std::mem::replace;
 
 /// One change to an assessment.
@@ -202,8 +201,7 @@ pub(crate) fn not_blank(what: &'static str, text: &str) -> Result<(), EditError>
 
 pub(crate) fn check_actions(catalogue: &Catalogue, actions: &[Action]) -> Result<(), EditError> {
     actions.iter().try_for_each(|action| not_blank("id of an action", &action.id))?;
-    let mut ids = BTreeSet::new();
-    if let Some(twice) = actions.iter().find(|action| !ids.insert(&*action.id)) {
+    if let Some(twice) = Action::twice(actions).and_then(|place| actions.get(place)) {
         return Err(EditError::SameAction(twice.id.clone()));
     }
     let unknown =

@@ -80,6 +80,23 @@ fn a_reader_sets_ratings_and_actions_of_an_adopted_one_by_the_same_rules() {
     assert_eq!(unit, before);
 }
 
+/// However long the list is.
+#[test]
+fn no_two_actions_have_one_id() {
+    let catalogue = catalogue(5, "4 4.1");
+    let mut unit = assessment(&catalogue, "");
+    for length in [2, 32, 33, 200] {
+        let mut actions: Vec<Action> =
+            (0..length).map(|n| Action { id: format!("a{n}").into(), ..action(None) }).collect();
+        assert_eq!(unit.put_actions(&catalogue, actions.clone()), Ok(()), "{length}");
+        let first = actions[0].id.clone();
+        actions.last_mut().unwrap().id = first.clone();
+        assert_eq!(Action::twice(&actions), Some(length - 1));
+        let refused = unit.apply(&catalogue, Edit::Actions(actions));
+        assert_eq!(refused, Err(EditError::SameAction(first)), "{length}");
+    }
+}
+
 #[test]
 fn a_new_assessment_has_a_target_on_the_scale() {
     for (top, target, sound) in [(5, 5, true), (5, 6, false), (3, 3, true), (3, 4, false), (5, 0, true)] {

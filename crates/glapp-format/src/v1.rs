@@ -220,10 +220,10 @@ impl Assessment {
                 }
             }
         });
+        let actions = self.actions.into_iter().map(Action::into_core).collect();
+        let mut actions = context.inside(Step::Field("actions"), |context| told_apart(actions, context));
         // A clause that is not known has been noted above; only a lenient reader goes on without it.
-        let known = |it: &Action| it.clause.as_ref().is_none_or(|id| catalogue.clause(id.0).is_some());
-        let actions = context.inside(Step::Field("actions"), |context| told_apart(self.actions, context));
-        let actions = actions.into_iter().filter(known).map(Action::into_core).collect();
+        actions.retain(|it| it.clause.is_none_or(|id| catalogue.clause(id).is_some()));
         assessment.put_actions(catalogue, actions).ok()?;
         Some(assessment)
     }
@@ -313,22 +313,21 @@ fn kind_of(error: &EditError, catalogue: &Catalogue) -> ProblemKind {
 }
 
 /// The actions, each with an id of its own: two with the same could not be told apart when one of them is changed.
-fn told_apart(mut actions: Vec<Action>, context: &mut Context) -> Vec<Action> {
-    let ids: BTreeSet<&str> = actions.iter().map(|it| &*it.id.0).collect();
-    if ids.len() == actions.len() {
+fn told_apart(mut actions: Vec<core::Action>, context: &mut Context) -> Vec<core::Action> {
+    if core::Action::twice(&actions).is_none() {
         return actions;
     }
-    let ids: BTreeSet<Box<str>> = ids.into_iter().map(Box::from).collect();
+    let ids: BTreeSet<Box<str>> = actions.iter().map(|it| it.id.clone()).collect();
     // The number to try next behind each id, so that very many with the same are not all tried again.
     let mut met: BTreeMap<Box<str>, usize> = BTreeMap::new();
     for (index, action) in actions.iter_mut().enumerate() {
-        let next = met.entry(action.id.0.clone()).or_insert(1);
+        let next = met.entry(action.id.clone()).or_insert(1);
         if *next == 1 {
             *next = 2;
             continue;
         }
         let mut spare = || {
-            let id = Box::<str>::from(format!("{}-{next}", action.id.0));
+            let id = Box::<str>::from(format!("{}-{next}", action.id));
             *next += 1;
             id
         };
@@ -336,7 +335,7 @@ fn told_apart(mut actions: Vec<Action>, context: &mut Context) -> Vec<Action> {
         while ids.contains(&now) {
             now = spare();
         }
-        let id = std::mem::replace(&mut action.id.0, now.clone());
+        let id = std::mem::replace(&mut action.id, now.clone());
         context.inside(Step::Index(index), |context| {
             context.inside(Step::Field("id"), |context| context.warning(ProblemKind::SameAction { id, now }));
         });

@@ -19,10 +19,12 @@ pub fn consensus(
     let count = discuss.len();
     let lead = match language {
         Language::Sv => {
-            format!("{people} skattningar. {count} av {} avsnitt att diskutera.", consensus.clauses.len())
+            let of = if people == 1 { "skattning" } else { "skattningar" };
+            format!("{people} {of}. {count} av {} avsnitt att diskutera.", consensus.clauses.len())
         }
         Language::En => {
-            format!("{people} assessments. {count} of {} clauses to discuss.", consensus.clauses.len())
+            let of = if people == 1 { "assessment" } else { "assessments" };
+            format!("{people} {of}. {count} of {} clauses to discuss.", consensus.clauses.len())
         }
     };
     let mut blocks = vec![

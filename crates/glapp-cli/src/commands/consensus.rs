@@ -4,7 +4,7 @@ use crate::gather::{Gathered, gather};
 use crate::library::{Library, LibraryArgs};
 use crate::output::{FAINT, Format, NOTICE, PLAIN, STRONG, Session, rule};
 use crate::table::{Cell, Column, Table, paragraph};
-use crate::words::pick;
+use crate::words::{count, pick};
 use clap::Args;
 use glapp_core::{Assessment, Consensus, Date, Joined, Language, Panel, Proposal, Spread, Standing};
 use glapp_office::xlsx::{self, People};
@@ -171,10 +171,8 @@ impl ConsensusJson {
 }
 
 fn text(library: &Library, unit: &str, people: usize, consensus: &Consensus, language: Language) -> String {
-    let who = match language {
-        Language::Sv => format!("{people} skattningar, {}", library.catalogue.id()),
-        Language::En => format!("{people} assessments, {}", library.catalogue.id()),
-    };
+    let who = count(people, language, ("skattning", "skattningar"), ("assessment", "assessments"));
+    let who = format!("{who}, {}", library.catalogue.id());
     let discuss = consensus.to_discuss();
     let mut table =
         Table::new(&[Column::Left, Column::Rest, Column::Left, Column::Right, Column::Right, Column::Right]);
