@@ -43,7 +43,7 @@ const bad = {
         altered((document) => (document.catalogue = "iso-9001:2015")),
         ["$.catalogue", "katalogen ”iso-9001:2015” finns inte här", "iso-56002:2019"],
     ],
-    "empty": ["", ["Filen är tom."]],
+    "empty": ["", ["Filen är tom; exportera eller spara den på nytt."]],
     "of one blank": [" ", ["slutar mitt i dokumentet", "är filen hel?"]],
     "binary": [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), ["Byte 0 är inte text", "JSON"]],
     "only zeros": [Buffer.alloc(64), ["rad 1, kolumn 1", "är inte JSON"]],

@@ -182,7 +182,7 @@ test("a backup that is damaged or from a newer version is refused, and nothing c
         ["halv.json", JSON.stringify(whole).slice(0, -3), "är filen hel?"],
         ["fel.json", JSON.stringify({ ...whole, documents: [{ id: "a", text: 3 }] }), "$.documents[0].text: här står 3, men väntat var en text"],
         ["dubbel.json", JSON.stringify({ ...whole, documents: [...whole.documents, ...whole.documents] }), "$.documents[1]"],
-        ["tom.json", "", "Filen är tom."],
+        ["tom.json", "", "Filen är tom; exportera eller spara den på nytt."],
     ]) {
         await choose(page, { [name]: text });
         await expect(notice(page)).toContainText(`Filen ”${name}” gick inte att öppna`);
