@@ -42,6 +42,8 @@ fn each_person_counts_once_and_nobody_is_taken_in_unawares() {
         (person("b", "Bo", named(&spaced, "")), Joined::OtherSpelling),
         (person("b", "Bo", named(&name, "En annan stad")), Joined::OtherSpelling),
         (person("b", "Bo", other_day), Joined::OtherDate),
+        // All that is said of the file is the same, but not the answers.
+        (person("a", "Anna", level(3)), Joined::SamePerson(0)),
         // By name, whatever the id and the case.
         (person("b", "anna ", level(3)), Joined::SamePerson(0)),
         // By id, where one of the two has no name.

@@ -236,13 +236,15 @@ fn legend(language: Language) -> String {
     let words = words::words(language);
     let mut out = String::from("<ul class=\"g-pm-legend\">");
     for strength in glapp_core::Strength::ALL.iter().rev() {
+        let has = Covered::from_code(strength.code()).map_or("", |it| covered(it, language));
+        let means = (words.strength)(*strength);
+        // Where one word says both, once is enough.
+        let has = if has == means { String::new() } else { format!("{has}: ") };
         let _ = write!(
             out,
-            "<li><span class=\"g-pm-x g-pm-{}\" aria-hidden=\"true\">{}</span> {}: {}</li>",
+            "<li><span class=\"g-pm-x g-pm-{}\" aria-hidden=\"true\">{}</span> {has}{means}</li>",
             strength.code(),
             super::sign(*strength),
-            Covered::from_code(strength.code()).map_or("", |it| covered(it, language)),
-            (words.strength)(*strength)
         );
     }
     let ended = pick(language, "streckat: har upphört", "hatched: ended");
