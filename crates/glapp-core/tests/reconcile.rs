@@ -181,3 +181,31 @@ fn what_is_adopted_in_one_place_only_is_not_mixed() {
     let it = base(&catalogue);
     assert_eq!(it.reconciled(&it.copy("other"), &it, &catalogue), None);
 }
+
+#[test]
+fn a_conflict_about_actions_is_settled_in_what_has_come_since() {
+    let catalogue = example::catalogue();
+    let conflict = [
+        Edit::Actions(vec![action("a", "here"), action("alike", "before")]),
+        Edit::Actions(vec![action("a", "there"), action("alike", "before")]),
+    ];
+    let settled = |place: usize, now: &[Action]| {
+        let mut it = example::assessment(&catalogue);
+        apply(&mut it, &catalogue, Edit::Actions(now.to_vec()));
+        Edit::settled(&conflict, place, &it)
+    };
+    let since = [action("alike", "changed since"), action("later", "new"), action("a", "here, and on")];
+    for (place, chosen) in [(0, "here"), (1, "there")] {
+        let expected = [action("alike", "changed since"), action("later", "new"), action("a", chosen)];
+        assert_eq!(settled(place, &since), Some(Edit::Actions(expected.to_vec())));
+        // What was removed here since comes back as it was chosen.
+        let expected = [action("later", "new"), action("a", chosen)];
+        assert_eq!(settled(place, &since[1..2]), Some(Edit::Actions(expected.to_vec())));
+    }
+    assert_eq!(settled(2, &since), None);
+
+    let others = [level("4.1", 2), level("4.1", 3)];
+    let it = example::assessment(&catalogue);
+    assert_eq!(Edit::settled(&others, 0, &it), Some(level("4.1", 2)));
+    assert_eq!(Edit::settled(&others, 1, &it), Some(level("4.1", 3)));
+}
