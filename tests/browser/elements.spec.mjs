@@ -496,6 +496,62 @@ test("storage that is denied: it is said, and the answers can be taken out", asy
     expect((await call(page, "export")).ratings).toEqual({ "4.1.1": { level: 4 } });
 });
 
+test("storage that is denied, two elements with the same document: what waits in one is not overwritten by the other", async ({ host, page }) => {
+    await page.addInitScript(() =>
+        Object.defineProperty(window, "localStorage", {
+            get() {
+                throw new DOMException("denied", "SecurityError");
+            },
+        }),
+    );
+    await open(page, host, { css: "calm" });
+    await element(page).getByRole("textbox", { name: "Enhetens namn" }).fill("Staben");
+    await element(page).getByRole("button", { name: "Börja skatta" }).click();
+    await element(page).locator("#g-note").waitFor();
+    await page.evaluate(() => {
+        const other = document.querySelector("glapp-assessment").cloneNode(true);
+        document.getElementById("flikyta").append(other);
+    });
+    const second = page.locator("glapp-assessment").nth(1);
+    await second.getByRole("link", { name: "Fortsätt" }).click();
+    await second.locator("#g-note").waitFor();
+    // Both within the time that a change may wait, in one turn.
+    await page.evaluate(() => {
+        const [first, second] = [...document.querySelectorAll("glapp-assessment")].map((it) => it.shadowRoot);
+        second.querySelector("[name=g-level][value='2']").click();
+        return new Promise((later) =>
+            setTimeout(() => {
+                const note = first.querySelector("#g-note");
+                note.value = "Skrivet här";
+                note.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+                later();
+            }, 250),
+        );
+    });
+    await expect.poll(async () => (await call(page, "export")).ratings["4.1.1"]).toBeTruthy();
+    await page.waitForTimeout(1500);
+    await expect(element(page).locator("#g-note")).toHaveValue("Skrivet här");
+    // It is never said to be saved.
+    for (const it of [element(page), second]) {
+        await expect(it.getByRole("alert").filter({ hasText: "tillåter inte att något sparas" })).toBeVisible();
+    }
+});
+
+test("a page that comes back as it was laid away: the element shows what has been stored meanwhile", async ({ host, page }) => {
+    await openWith(page, host, { [key(id)]: text }, { attributes: `unit="${unit}"` });
+    await element(page).getByRole("link", { name: "Fortsätt" }).or(element(page).locator("#g-note")).first().waitFor();
+    if (!(await element(page).locator("#g-note").count())) await element(page).getByRole("link", { name: "Fortsätt" }).click();
+    await element(page).locator("#g-note").waitFor();
+    await page.evaluate(
+        ([key, text]) => {
+            localStorage.setItem(key, text);
+            dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        },
+        [key(id), text.replace(unit, "Ett annat namn (påhittat)")],
+    );
+    await expect(element(page).getByText("Ett annat namn (påhittat)").first()).toBeVisible();
+});
+
 test("the script a second time, from another place, changes nothing", async ({ host, page }) => {
     await open(page, host, { css: "calm" });
     await begin(page, "Staben");

@@ -123,6 +123,41 @@ test("what could not be saved and is erased stays away, and comes back as it had
     await expect.poll(() => there(page)).toEqual({ level: 5, note: "En lång anteckning. ".repeat(20) });
 });
 
+test("what could not be saved and is renamed on the start page does not cover what another tab has stored", async ({ page }) => {
+    await here(page);
+    await fill(page);
+    await level(page, 5).click();
+    await note(page).fill("En lång anteckning. ".repeat(20));
+    await expect(alert(page)).toContainText("Inte sparat");
+    await go(page, "Start");
+    await makeRoom(page);
+    // Another tab answers another question meanwhile.
+    await page.evaluate(
+        ([key, text]) => {
+            const unit = JSON.parse(text);
+            unit.ratings["4.1.2"] = { level: 0, note: "Annan flik" };
+            localStorage.setItem(key, JSON.stringify(unit));
+        },
+        [key(id), text],
+    );
+    const row = onShelf(page, JSON.parse(text).unit.name);
+    await row.getByRole("button", { name: "Byt namn" }).click();
+    const field = page.getByRole("dialog").getByLabel("Nytt namn");
+    await expect(field).toHaveValue(JSON.parse(text).unit.name);
+    await field.fill("Nytt namn");
+    await page.keyboard.press("Enter");
+    await expect.poll(async () => (await documents(page))[0].unit.name).toBe("Nytt namn");
+    expect((await documents(page))[0].ratings["4.1.2"].note).toBe("Annan flik");
+    // A backup has both.
+    const backup = await saved(page, page.getByRole("button", { name: "Säkerhetskopiera alla till en fil" }));
+    const notes = JSON.parse(backup.text).documents.map((it) => JSON.parse(it.text).ratings["4.1.1"].note);
+    expect(notes.filter((it) => it.startsWith("En lång anteckning"))).toHaveLength(1);
+    await page.evaluate((id) => (location.hash = `#/assess/${id}/4.1.1`), id);
+    await expect.poll(() => there(page)).toEqual({ level: 5, note: "En lång anteckning. ".repeat(20) });
+    const [both, ...more] = await documents(page);
+    expect([both.ratings["4.1.2"].note, both.unit.name, more]).toEqual(["Annan flik", "Nytt namn", []]);
+});
+
 test("an element that is taken away while nothing can be saved gives its answers to the next", async ({ page }) => {
     const body = `<!doctype html><html lang="sv"><head><title>Prov</title><script type="module" src="glapp.js"></script></head>
         <body><main><glapp-assessment></glapp-assessment></main></body></html>`;

@@ -315,6 +315,24 @@ test.describe("in two tabs", () => {
         await expect.poll(async () => (await documents(page)).map((it) => [it.unit.name, it.date])).toEqual([["Nytt namn", "2026-05-04"]]);
     });
 
+    test("a practice that another tab adds leaves what someone is in the middle of as it is", async ({ page, context }) => {
+        await here(page);
+        await page.getByRole("button", { name: "Uppgifter" }).click();
+        await page.getByRole("dialog").getByLabel("Enhetens namn").fill("Halvskrivet");
+        const other = await context.newPage();
+        await open(other);
+        await other.evaluate(() => {
+            const practice = {
+                id: "forum", name: { sv: "Idéforum (påhittat)" }, kind: "forum", description: { sv: "En träff." }, period: { from: null, to: null },
+                status: "active", city: "Göteborg", sources: [], clauses: [{ id: "4.1.1", strength: "direct", why: { sv: "Därför" } }],
+            };
+            const set = { format: "glapp/practices", version: 1, id: "own", edition: "1", catalogue: "iso-56002:2019", title: { sv: "Egna" }, source: { sv: "Egna" } };
+            localStorage.setItem("glapp.practices", JSON.stringify({ ...set, practices: [practice] }));
+        });
+        await expect(page.getByText("Idéforum (påhittat)").first()).toBeAttached();
+        await expect(page.getByRole("dialog").getByLabel("Enhetens namn")).toHaveValue("Halvskrivet");
+    });
+
     test("a page that comes back as it was laid away shows what has been stored meanwhile", async ({ page }) => {
         await here(page);
         // Storing in its own tab is no event, as it is none to a page that is laid away.

@@ -148,6 +148,35 @@ test("with a full storage what the group decides holds, is said, and is stored w
     expect(decided.filter((it) => it.note === reason)).toHaveLength(3);
 });
 
+test("what a group has decided and could not be stored is still there when the table is cleared or the page left", async ({ page }) => {
+    for (const leave of ["clear", "leave"]) {
+        await open(page, "#/workshop");
+        await bring(page, five());
+        await page.getByRole("button", { name: /^Gå igenom de \d+ där/ }).click();
+        await page.keyboard.press("3");
+        await expect(dialog(page).getByText("1 av 52 beslutade")).toBeVisible();
+        await fill(page);
+        await dialog(page).getByLabel("Varför?").fill("Vi skriver så långt att det inte får plats. ".repeat(20));
+        await expect(dialog(page).getByRole("alert")).toContainText("Inte sparat");
+        await page.locator("#g-ws-h").focus();
+        await page.keyboard.press("Escape");
+        if (leave === "clear") {
+            await page.getByRole("button", { name: "Börja om" }).click();
+            await page.getByRole("link", { name: "Start", exact: true }).click();
+            await makeRoom(page);
+            await page.getByRole("listitem").getByRole("link", { name: "Fortsätt" }).click();
+        } else {
+            await page.getByRole("link", { name: "Start", exact: true }).click();
+            await makeRoom(page);
+            await page.evaluate(() => (location.hash = "#/workshop"));
+        }
+        const notes = async () => (await documents(page)).flatMap((it) => Object.values(it.ratings).map((it) => it.note ?? ""));
+        await expect.poll(async () => (await notes()).filter((it) => it.startsWith("Vi skriver så långt")).length).toBe(1);
+        await page.evaluate(() => localStorage.clear());
+        await page.goto("about:blank");
+    }
+});
+
 test("links can be pasted, whole, broken in two or damaged", async ({ page }) => {
     const link = (text) => `https://exempel.se/glapp/#/open/1.${deflateSync(text).toString("base64url")}`;
     const [one, other] = [link(person(1, "Anna")), link(person(2, "Bo"))];

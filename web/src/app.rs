@@ -13,7 +13,6 @@ use crate::work::Work;
 use glapp_core::Coded;
 use leptos::prelude::*;
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// The app: header, page, and a name for the window.
 #[component]
@@ -49,7 +48,8 @@ pub fn App(desk: Desk) -> impl IntoView {
 fn Shown() -> impl IntoView {
     let desk = use_desk();
     let kind = Memo::new(move |_| std::mem::discriminant(&*desk.route.read()));
-    let texts = Memo::new(move |_| (desk.language(), Arc::as_ptr(&desk.library()) as usize));
+    // Not what people add themselves: that may come from another tab, and each page follows it by itself.
+    let texts = Memo::new(move |_| (desk.language(), desk.library().given_texts()));
     move || {
         // Read, not only tracked: a memo that nobody reads is never computed and so never changes.
         let _ = kind.get();

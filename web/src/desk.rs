@@ -328,7 +328,7 @@ impl Desk {
             (route.id().map(str::to_owned), *route == Route::Mission)
         });
         Effect::new(move |_| {
-            desk.save_now();
+            untrack(|| desk.save_now());
             // Which one the missions are about is chosen on that page; leaving it closes that one.
             let (id, _) = id.get();
             if desk.work.get().is_some() {
@@ -368,17 +368,21 @@ impl Desk {
         let stored = id.map(|id| self.ask(|storage| shelf::open(storage, &library.catalogue, id)));
         self.conflicts.update(Vec::clear);
         self.written.set_value(saving::Written::default());
+        self.save_state.set(self.at_rest());
         self.opened.set(match stored {
             None => Opened::Nothing,
             Some(None) => Opened::Missing,
             Some(Some(Stored { text, assessment: Ok(assessment), .. })) => {
                 self.stored_text.set_value(text);
-                let lasts = self.ask(Storage::lasts);
-                self.save_state.set(if lasts { SaveState::Before } else { SaveState::InMemory });
                 Opened::Open(self.session(assessment))
             }
             Some(Some(unreadable)) => Opened::Unreadable(Box::new(unreadable)),
         });
+    }
+
+    /// How it stands with saving when nothing waits to be saved.
+    fn at_rest(&self) -> SaveState {
+        if self.ask(Storage::lasts) { SaveState::Before } else { SaveState::InMemory }
     }
 
     /// Begins to work on an assessment, as it was worked on before.

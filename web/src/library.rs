@@ -82,6 +82,11 @@ impl Library {
         self.practices.practices.get(..self.given).unwrap_or_default()
     }
 
+    /// How many clauses and practices were given: none before the texts have come.
+    pub fn given_texts(&self) -> (usize, usize) {
+        (self.catalogue.clauses().len(), self.given)
+    }
+
     /// What people have added themselves, as far as it counts here; nothing if there is none.
     pub fn added(&self) -> Option<Practices> {
         let added = self.practices.practices.get(self.given..).filter(|it| !it.is_empty())?;

@@ -60,7 +60,10 @@ fn work() -> Work {
         attach: |desk| desk.attach(),
         open: |desk, id| desk.open_stored(id),
         save: |desk| desk.save_waiting(),
-        leave: |desk| desk.lay_aside(),
+        leave: |desk| {
+            desk.lay_aside();
+            desk.lay_table_aside();
+        },
         list: |desk| desk.list_stored(),
         look: |desk| desk.look_again(),
         begin: start::begin,

@@ -19,7 +19,13 @@ pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
         // Who may not write to a file may not put another in its place.
         OpenOptions::new().write(true).open(&target)?;
     }
-    let (beside, mut opened) = beside(&target)?;
+    let (beside, mut opened) = match beside(&target) {
+        // A folder that takes no new file: then the one that is there is written over.
+        Err(error) if there.is_some() && error.kind() == ErrorKind::PermissionDenied => {
+            return fs::write(&target, bytes);
+        }
+        made => made?,
+    };
     let written = (|| {
         opened.write_all(bytes)?;
         if let Some(there) = there {
@@ -33,7 +39,11 @@ pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
         // Whatever is wrong there has been told by what failed first.
         let _ = fs::remove_file(&beside);
     }
-    written
+    match written {
+        // Something else is laid over the place of the file itself, as in a container: it can only be written to.
+        Err(error) if error.kind() == ErrorKind::ResourceBusy => fs::write(&target, bytes),
+        written => written,
+    }
 }
 
 /// How many links may lead to a file, as on Linux.

@@ -86,6 +86,33 @@ impl Edit {
         }
     }
 
+    /// What is left of a conflict of [`Reconciled`] in two places that have both gone on: none if they are alike by now.
+    ///
+    /// ```
+    /// use glapp_core::{Change, Edit, Level, example};
+    /// let catalogue = example::catalogue();
+    /// let level = |level| Edit::Clause("4.1".parse().unwrap(), Change::Level(Some(Level::new(level))));
+    /// let with = |n| {
+    ///     let mut it = example::assessment(&catalogue);
+    ///     it.apply(&catalogue, level(n)).unwrap();
+    ///     it
+    /// };
+    /// let conflict = [level(2), level(3)];
+    /// assert_eq!(Edit::still(&conflict, &with(4), &with(4)), None);
+    /// assert!(Edit::still(&conflict, &with(4), &with(3)).is_some());
+    /// ```
+    pub fn still(conflict: &[Self; 2], ours: &Assessment, theirs: &Assessment) -> Option<[Self; 2]> {
+        let now = |place: &Assessment| match conflict {
+            [Self::Actions(here), Self::Actions(there)] => {
+                let about = |it: &&Action| differ([here, there], &it.id);
+                Some(Self::Actions(place.actions.iter().filter(about).cloned().collect()))
+            }
+            [edit, _] => edit.as_in(place),
+        };
+        let (here, there) = (now(ours)?, now(theirs)?);
+        (here != there).then_some([here, there])
+    }
+
     /// What an assessment says of the same: the edit that makes it so elsewhere. None for one that is no state, as adopting.
     ///
     /// ```
@@ -118,21 +145,23 @@ impl Edit {
     }
 }
 
-/// Of two lists of the same actions, the one that `place` names, in a list that may have changed since: what is alike in both,
-/// or came later, is as it is there.
+/// The action with an id.
+fn known<'a>(id: &str, among: &'a [Action]) -> Option<&'a Action> {
+    among.iter().find(|it| *it.id == *id)
+}
+
+/// Whether two lists say something else of an action: also if one of them lacks it.
+fn differ([ours, theirs]: [&[Action]; 2], id: &str) -> bool {
+    known(id, ours) != known(id, theirs)
+}
+
+/// Of the actions that two lists differ in, what the one at `place` says, in a list that may have changed since.
 fn settled_actions(lists: [&[Action]; 2], place: usize, now: &[Action]) -> Option<Vec<Action>> {
-    let mut settled = now.to_vec();
-    for action in *lists.get(place)? {
-        let differs = |list: &&[Action]| list.iter().any(|it| it.id == action.id && it != action);
-        if !lists.iter().any(differs) {
-            continue;
-        }
-        match settled.iter_mut().find(|it| it.id == action.id) {
-            Some(there) => there.clone_from(action),
-            None => settled.push(action.clone()),
-        }
-    }
-    Some(settled)
+    let chosen = *lists.get(place)?;
+    let kept =
+        now.iter().filter_map(|it| if differ(lists, &it.id) { known(&it.id, chosen) } else { Some(it) });
+    let gone = chosen.iter().filter(|it| differ(lists, &it.id) && known(&it.id, now).is_none());
+    Some(kept.chain(gone).cloned().collect())
 }
 
 /// The conflicts so far.
@@ -165,11 +194,10 @@ impl Found {
 
     /// An action is known by its id. One that was removed in one place and changed in the other stays.
     fn actions(&mut self, ours: &[Action], theirs: &[Action], base: &[Action]) -> Vec<Action> {
-        let known = |id: &str, among: &[Action]| among.iter().find(|it| *it.id == *id).cloned();
         let mut lists = [Vec::new(), Vec::new()];
         let new = theirs.iter().filter(|it| known(&it.id, ours).is_none());
         for action in ours.iter().chain(new) {
-            let [here, there, before] = [ours, theirs, base].map(|list| known(&action.id, list));
+            let [here, there, before] = [ours, theirs, base].map(|list| known(&action.id, list).cloned());
             let kept = match (here, there, before) {
                 (Some(here), Some(there), before) if before.as_ref() == Some(&here) => [there.clone(), there],
                 (Some(here), Some(there), before) if before.as_ref() == Some(&there) => [here.clone(), here],

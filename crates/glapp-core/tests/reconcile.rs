@@ -209,3 +209,34 @@ fn a_conflict_about_actions_is_settled_in_what_has_come_since() {
     assert_eq!(Edit::settled(&others, 0, &it), Some(level("4.1", 2)));
     assert_eq!(Edit::settled(&others, 1, &it), Some(level("4.1", 3)));
 }
+
+#[test]
+fn a_conflict_about_an_action_stays_open_while_one_place_has_it_and_the_other_not() {
+    let catalogue = example::catalogue();
+    let with = |actions: &[Action]| {
+        let mut it = example::assessment(&catalogue);
+        apply(&mut it, &catalogue, Edit::Actions(actions.to_vec()));
+        it
+    };
+    let (here, there, other) = (action("a", "here"), action("a", "there"), action("b", "mine alone"));
+    let conflict =
+        [Edit::Actions(vec![here.clone(), other.clone()]), Edit::Actions(vec![there.clone(), other.clone()])];
+    let still = |ours: &[Action], theirs: &[Action]| Edit::still(&conflict, &with(ours), &with(theirs));
+    // What is new here is no part of it.
+    let (ours, theirs) = ([here.clone(), other.clone()], [there.clone()]);
+    assert_eq!(
+        still(&ours, &theirs),
+        Some([Edit::Actions(vec![here.clone()]), Edit::Actions(vec![there.clone()])])
+    );
+    assert_eq!(still(&theirs, &theirs), None);
+    assert_eq!(still(from_ref(&other), &[]), None, "both have removed it");
+    // Removed there: it is still asked, and either can be had.
+    let open = still(&ours, &[]).unwrap();
+    assert_eq!(open, [Edit::Actions(vec![here.clone()]), Edit::Actions(Vec::new())]);
+    let settled = |place, now: &[Action]| Edit::settled(&open, place, &with(now));
+    assert_eq!(settled(1, &ours), Some(Edit::Actions(vec![other.clone()])));
+    assert_eq!(settled(0, from_ref(&other)), Some(Edit::Actions(vec![other.clone(), here])));
+    // Removed here.
+    let open = still(&[], &theirs).unwrap();
+    assert_eq!(Edit::settled(&open, 1, &with(from_ref(&other))), Some(Edit::Actions(vec![other, there])));
+}

@@ -48,6 +48,7 @@ pub fn content(edit: &Edit, catalogue: &Catalogue, language: Language) -> String
         Edit::Mission(mission) => mission
             .as_ref()
             .map_or_else(|| NONE.to_owned(), |it| it.parts().map(|part| part.to_string()).join(" / ")),
+        Edit::Actions(actions) if actions.is_empty() => NONE.to_owned(),
         Edit::Actions(actions) => actions
             .iter()
             .map(|it| {

@@ -282,6 +282,17 @@ impl Workshop {
         self.draft = Some(draft);
     }
 
+    /// The same as it was last stored.
+    pub fn stored(&self) -> Option<&Assessment> {
+        self.stored.as_ref()
+    }
+
+    /// Gives what has been decided here an id of its own: it cannot be brought together with what is stored.
+    pub fn renumber(&mut self, id: &str) {
+        self.draft = self.draft.take().map(|draft| draft.copy(id));
+        self.stored = None;
+    }
+
     /// Whether something that has been decided is here alone.
     pub fn is_unsaved(&self) -> bool {
         self.draft != self.stored

@@ -15,13 +15,14 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 /// What happens to a window as a whole, whoever's page it shows.
-const OF_THE_WINDOW: [&str; 8] = [
+const OF_THE_WINDOW: [&str; 9] = [
     "afterprint",
     "beforeprint",
     "beforeunload",
     "freeze",
     "glapp-newer",
     "pagehide",
+    "pageshow",
     "storage",
     "visibilitychange",
 ];

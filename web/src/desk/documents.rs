@@ -5,11 +5,11 @@ use crate::browser;
 use crate::components::particulars::Particulars;
 use crate::own::{self, Restored};
 use crate::route::Route;
-use crate::shelf::{self, Store as _};
+use crate::shelf::{self, Store as _, Stored};
 use crate::text::Messages;
 use crate::walk::Round;
 use glapp_core::{Assessment, Edit, Unit};
-use glapp_format::backup::Backup;
+use glapp_format::backup::{Backup, StoredText};
 use leptos::prelude::*;
 
 impl Desk {
@@ -33,9 +33,17 @@ impl Desk {
             practices: own::back_up(storage).into(),
             ..shelf::back_up(storage, &browser::now())
         });
-        for stored in &mut backup.documents {
-            if let Some(unsaved) = self.unsaved(&stored.id) {
-                stored.text = glapp_format::assessment::write(&unsaved).into();
+        for (unsaved, base) in self.all_unsaved() {
+            let id = &unsaved.header().id;
+            let text = |unsaved: &Assessment| glapp_format::assessment::write(unsaved).into();
+            match backup.documents.iter_mut().find(|it| it.id == *id) {
+                Some(stored) if *stored.text == *base => stored.text = text(&unsaved),
+                // Something else has been stored in its place meanwhile: both are there.
+                there => {
+                    let id = if there.is_some() { browser::new_id().into() } else { id.clone() };
+                    let text = text(&unsaved.copy(id.clone()));
+                    backup.documents.push(StoredText { id, text, carried: Default::default() });
+                }
             }
         }
         backup
@@ -110,7 +118,11 @@ impl Desk {
 
     /// Gives the unit of a document another name.
     pub fn rename(&self, id: &str, name: &str) {
-        if let Some(renamed) = self.stored(id).and_then(|it| self.named(it, name.trim())) {
+        let library = self.library();
+        // As it is stored: what could not be saved is brought together with that when it is opened.
+        let stored = self.ask(|storage| shelf::open(storage, &library.catalogue, id));
+        if let Some(renamed) = stored.and_then(|it| self.named(it.assessment.ok()?, name.trim())) {
+            self.edit_unsaved(id, Edit::Unit(renamed.header().unit.clone()));
             self.put(renamed, |t| t.saved_before.into());
         }
     }
@@ -239,9 +251,12 @@ impl Desk {
     pub fn list_stored(&self) {
         let library = self.libraries.read_untracked().get(self.language.get_untracked());
         let mut shelf = self.ask(|storage| shelf::list(storage, &library.catalogue));
-        for stored in &mut shelf {
-            if let Some(unsaved) = self.unsaved(&stored.id) {
-                stored.assessment = Ok(unsaved);
+        for (unsaved, _) in self.all_unsaved() {
+            let id = unsaved.header().id.to_string();
+            match shelf.iter_mut().find(|it| it.id == id) {
+                Some(stored) => stored.assessment = Ok(unsaved),
+                // It was erased in another tab, or never stored.
+                None => shelf.insert(0, Stored { id, text: String::new(), assessment: Ok(unsaved) }),
             }
         }
         self.shelf.set(shelf);

@@ -163,15 +163,9 @@ impl Desk {
         };
         let before = self.conflicts.get_untracked();
         let beside = before.first().map_or_else(browser::new_id, |it| it.beside.clone());
-        let still = before.iter().filter_map(|it| {
-            let [here, _] = &it.edits;
-            Some([here.as_in(&ours)?, here.as_in(theirs)?])
-        });
-        let open: Vec<_> = still
-            .chain(conflicts)
-            .filter(|edits| Edit::settled(edits, 0, &ours) != Edit::settled(edits, 1, &ours))
-            .map(|edits| Conflict { edits, beside: beside.clone() })
-            .collect();
+        let still = before.iter().filter_map(|it| Edit::still(&it.edits, &ours, theirs));
+        let open: Vec<_> =
+            still.chain(conflicts).map(|edits| Conflict { edits, beside: beside.clone() }).collect();
         if open.is_empty() && !before.is_empty() {
             self.ask(|storage| shelf::remove(storage, &beside));
         }
@@ -335,7 +329,8 @@ impl Desk {
         own::bring(self);
         self.refresh_shelf();
         let Opened::Open(session) = self.opened.get_untracked() else { return };
-        let waiting = matches!(self.save_state.get_untracked(), SaveState::Waiting | SaveState::Failed(_));
+        let waiting = self.timer.with_value(Option::is_some)
+            || matches!(self.save_state.get_untracked(), SaveState::Waiting | SaveState::Failed(_));
         let id = session.assessment().read_untracked().header().id.clone();
         let library = self.libraries.read_untracked().get(self.language.get_untracked());
         match self.ask(|storage| shelf::open(storage, &library.catalogue, &id)) {
@@ -344,7 +339,7 @@ impl Desk {
                 if self.stored_text.with_value(|stored| *stored == text) {
                     // It was erased and has been put back.
                     if *self.save_state.read_untracked() == SaveState::ErasedElsewhere {
-                        self.save_state.set(SaveState::Before);
+                        self.save_state.set(self.at_rest());
                     }
                     return;
                 }
@@ -358,7 +353,7 @@ impl Desk {
                 }
                 self.stored_text.set_value(text);
                 session.replace(assessment);
-                self.save_state.set(SaveState::Before);
+                self.save_state.set(self.at_rest());
                 self.say(|t| t.changed_elsewhere.into());
             }
             // What waits here is saved soon, and both are brought together then.

@@ -2,7 +2,7 @@
 
 use super::{Conflict, Desk, EXPORTED_KEY, Opened, SaveState};
 use crate::shelf::{Store as _, StoreError};
-use glapp_core::Assessment;
+use glapp_core::{Assessment, Edit};
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -17,6 +17,8 @@ struct Unsaved {
     error: StoreError,
     /// What was not settled.
     conflicts: Vec<Conflict>,
+    /// How many steps no file has.
+    unexported: u32,
 }
 
 thread_local! {
@@ -31,20 +33,38 @@ impl Desk {
         let SaveState::Failed(error) = self.save_state.get_untracked() else { return };
         let Some(space) = self.space() else { return };
         let (base, conflicts) = (self.stored_text.get_value(), self.conflicts.get_untracked());
-        let assessment = session.assessment().get_untracked();
-        UNSAVED.with_borrow_mut(|all| all.push(Unsaved { space, assessment, base, error, conflicts }));
+        let (assessment, unexported) =
+            (session.assessment().get_untracked(), session.unexported.get_untracked());
+        let unsaved = Unsaved { space, assessment, base, error, conflicts, unexported };
+        UNSAVED.with_borrow_mut(|all| all.push(unsaved));
+    }
+
+    /// Keeps what a group has decided and could not be stored, when its table is cleared or the app is taken away.
+    pub fn lay_table_aside(&self) {
+        let (draft, stored) = self.workshop.with_untracked(|table| {
+            (table.draft().filter(|_| table.is_unsaved()).cloned(), table.stored().cloned())
+        });
+        let (Some(assessment), Some(space)) = (draft, self.space()) else { return };
+        let base = stored.map_or_else(String::new, |it| glapp_format::assessment::write(&it));
+        // Whatever it was: it is tried again when it is opened.
+        let error = StoreError::Full;
+        let unsaved = Unsaved { space, assessment, base, error, conflicts: Vec::new(), unexported: 1 };
+        UNSAVED.with_borrow_mut(|all| all.push(unsaved));
     }
 
     /// Goes on with one that was laid aside, and tries to save it again; whether there is one.
     pub(super) fn take_up(&self, id: &str) -> bool {
-        let Some(Unsaved { assessment, base, error, conflicts, .. }) = self.forget_unsaved(id) else {
+        let Some(Unsaved { assessment, base, error, conflicts, unexported, .. }) = self.forget_unsaved(id)
+        else {
             return false;
         };
         self.conflicts.set(conflicts);
         self.written.set_value(Default::default());
         self.stored_text.set_value(base);
         self.save_state.set(SaveState::Failed(error));
-        self.opened.set(Opened::Open(self.session(assessment)));
+        let session = self.session(assessment);
+        session.unexported.set(unexported);
+        self.opened.set(Opened::Open(session));
         self.save_now();
         true
     }
@@ -66,7 +86,25 @@ impl Desk {
 
     /// Forgets the assessment with that id that was laid aside, and tells how it was left.
     pub(super) fn take_unsaved(&self, id: &str) -> Option<Assessment> {
-        self.forget_unsaved(id).map(|it| it.assessment)
+        let first = self.forget_unsaved(id).map(|it| it.assessment);
+        while self.forget_unsaved(id).is_some() {}
+        first
+    }
+
+    /// Makes an edit to what was laid aside, too.
+    pub(super) fn edit_unsaved(&self, id: &str, edit: Edit) {
+        let catalogue = &self.library().catalogue;
+        self.look(Some(id), |all, place| {
+            // What is refused for the one that is stored is refused here.
+            all.get_mut(place).map(|it| it.assessment.apply(catalogue, edit))
+        });
+    }
+
+    /// Everything that was laid aside, with the text that each goes on from.
+    pub(super) fn all_unsaved(&self) -> Vec<(Assessment, String)> {
+        let Some(space) = self.space() else { return Vec::new() };
+        let ours = |it: &Unsaved| (it.space == space).then(|| (it.assessment.clone(), it.base.clone()));
+        UNSAVED.with_borrow(|all| all.iter().filter_map(ours).collect())
     }
 
     /// Forgets everything that was laid aside.

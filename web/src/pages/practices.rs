@@ -334,11 +334,14 @@ impl Map {
     }
 
     fn put_back(&self) {
-        let Some(removed) = self.desk.map.try_update_value(|state| state.removed.take()).flatten() else {
-            return;
-        };
+        let Some(removed) = self.desk.map.with_value(|state| state.removed.clone()) else { return };
         let name = escaped(removed.name.get(self.desk.language()));
-        if self.change(|set| set.practices.push(removed)).is_some() {
+        let put = |set: &mut Set| {
+            if set.practices.iter().all(|it| it.id != removed.id) {
+                set.practices.push(removed);
+            }
+        };
+        if self.change(put).is_some() {
             self.tell(format!("<p>{name} {}</p>", self.say("är tillbaka.", "is back.")), None);
         }
     }

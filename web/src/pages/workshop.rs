@@ -42,6 +42,10 @@ pub fn Workshop() -> impl IntoView {
     desk.home.on("drop", move |event| page.take_files(browser::dropped_files(&event)));
     desk.home.on("paste", move |event| page.take_files(browser::pasted_files(&event)));
     desk.home.on("keydown", move |event| page.key(event));
+    if desk.workshop.with_untracked(Table::is_unsaved) {
+        // There may be room by now.
+        page.store(Vec::new(), false);
+    }
     view! { <Drawn page=Rc::new(page) class="g-workshop" /> }
 }
 
@@ -95,6 +99,7 @@ impl Page for Sitting {
             }
             "recount" => self.bring_in_line(true),
             "clear" => {
+                desk.lay_table_aside();
                 table.set(Table::default());
                 desk.refresh_shelf();
                 self.desk.home.focus("#g-main h1");
@@ -303,6 +308,10 @@ impl Sitting {
             },
         };
         drop(table);
+        if draft.header().state() == State::Adopted || draft.newer().is_some() {
+            self.trouble.set(refused_because(&EditError::Adopted, desk.language()));
+            return self.give_up(draft);
+        }
         let refused = edits.into_iter().find_map(|edit| draft.apply(catalogue, edit).err());
         draft.stamp(now);
         let kept = desk.ask(|storage| shelf::save(storage, &draft).map(drop));
@@ -314,6 +323,18 @@ impl Sitting {
         } else {
             desk.workshop.update_untracked(|table| table.keep(draft, kept.is_ok()));
         }
+    }
+
+    /// Goes on with what has been stored elsewhere, which cannot be changed; what has been decided here and could not be
+    /// stored is kept beside.
+    fn give_up(&self, elsewhere: Assessment) {
+        let desk = self.desk;
+        if desk.workshop.with_untracked(Table::is_unsaved) {
+            desk.workshop.update_untracked(|table| table.renumber(&browser::new_id()));
+            desk.lay_table_aside();
+        }
+        desk.workshop.update(|table| table.keep(elsewhere, true));
+        desk.refresh_shelf();
     }
 
     fn save(self, what: String) {
