@@ -202,6 +202,27 @@ fn what_breaks_a_rule_is_told_beside_what_has_a_wrong_type() {
         let told = broken(&|document| *document.pointer_mut(pointer).unwrap() = value.clone());
         assert_eq!(told, with(&[path]), "{pointer}");
     }
+    // A wrong type below a place hides nothing that is wrong with the place itself, nor a count elsewhere.
+    let told = broken(&|document| document["ratings"]["4.2"]["note"] = json!(5));
+    assert_eq!(told, with(&["$.ratings[\"4.2\"].note"]));
+    let told = broken(&|document| {
+        document["ratings"]["4.1"]["note"] = json!(5);
+        document["ratings"]["5.1"] = json!({ "spread": { "counts": [0, 1, 2] } });
+    });
+    assert_eq!(told, with(&["$.ratings[\"4.1\"].note", "$.ratings[\"5.1\"]"]));
+    // No more than a hundred in all.
+    let many = |count: usize| {
+        let action = |id: usize| json!({ "id": id.to_string(), "text": id });
+        move |document: &mut Value| document["actions"] = (0..count).map(action).collect()
+    };
+    let told = |count| {
+        let mut document = full();
+        document["ratings"]["9"] = json!({ "level": 1 });
+        document["ratings"]["4.2"]["level"] = json!(1);
+        many(count)(&mut document);
+        read(document.to_string()).unwrap_err().problems.len()
+    };
+    assert_eq!([97, 98, 99, 100, 101].map(told), [99, 100, 100, 100, 100]);
     // One that is missing is told at the object that lacks it.
     for (pointer, field, path) in [("", "date", "$"), ("", "unit", "$"), ("/unit", "name", "$.unit")] {
         let told = broken(&|document| {
