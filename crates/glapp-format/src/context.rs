@@ -122,7 +122,8 @@ impl Context {
             let here = place(&problem);
             let counts = matches!(problem.kind, ProblemKind::Counts { .. });
             let made_up = |there: &String| is_at(&here, there) || (counts && is_at(there, &here));
-            if self.problems.len() < MOST_PROBLEMS && !known.iter().any(made_up) {
+            // The other has noted all that this one has, and no more than the most: nor will this one.
+            if !known.iter().any(made_up) {
                 self.problems.push(problem);
             }
         }
