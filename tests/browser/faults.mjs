@@ -1,6 +1,6 @@
 // What the fault specs have in common: a page that is a witness of what is typed and what is stored, numbers that look
 // random and are the same each time, and the count of what each test did and what was lost by it.
-import { test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { key, unsealed } from "./steps.mjs";
 
 /** Numbers from 0 up to `below`, the same each time. */
@@ -71,6 +71,29 @@ export function unreadable(all) {
     });
 }
 
+/** Ways in which a browser denies storage: each is run on a page, or before it starts. */
+export const denials = {
+    "there is none": () =>
+        Object.defineProperty(window, "localStorage", {
+            get() {
+                throw new DOMException("denied", "SecurityError");
+            },
+        }),
+    "it is null": () => Object.defineProperty(window, "localStorage", { value: null }),
+    "it may neither be read nor written": () => {
+        for (const name of ["getItem", "setItem", "removeItem", "key"]) {
+            Storage.prototype[name] = () => {
+                throw new DOMException("denied", "SecurityError");
+            };
+        }
+    },
+    "it may not be written": () => {
+        Storage.prototype.setItem = () => {
+            throw new DOMException("denied", "SecurityError");
+        };
+    },
+};
+
 /** Fills the storage to the last letter. */
 export const fill = (page) =>
     page.evaluate(() => {
@@ -90,6 +113,16 @@ export const makeRoom = (page) =>
     page.evaluate(() => {
         for (const name of Object.keys(localStorage)) if (name.startsWith("other.")) localStorage.removeItem(name);
     });
+
+/** The page asks before it is left, and stays. */
+export async function asksToStay(page) {
+    const asked = page.waitForEvent("dialog");
+    const leaving = page.evaluate(() => location.reload()).catch(() => {});
+    const dialog = await asked;
+    expect(dialog.type()).toBe("beforeunload");
+    await dialog.dismiss();
+    await leaving;
+}
 
 /** From now on `window.end(how)` brings the program of a page to its end: it is asked for memory that there cannot be. */
 export const outOfMemory = (page) =>

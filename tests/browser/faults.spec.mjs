@@ -1,7 +1,7 @@
 // What goes wrong around the app while people work: a full or forbidden storage, one that is cleared, a clock that jumps,
 // names that are no plain words. Each test counts what it did and what was lost.
 import { expect, open, test } from "./glapp.mjs";
-import { count, fill, makeRoom, rating, raw, unreadable } from "./faults.mjs";
+import { asksToStay, count, denials, fill, makeRoom, rating, raw, unreadable } from "./faults.mjs";
 import { begin, choose, documents, example, idOf, key, level, onShelf, openExample, reload, saved, stored } from "./steps.mjs";
 
 const text = example("forvaltningen");
@@ -10,6 +10,13 @@ const alert = (page) => page.getByRole("alert");
 const note = (page) => page.getByLabel("Anteckning");
 const here = (page) => openExample(page, "forvaltningen", "assess", "4.1.1");
 const there = async (page) => rating((await stored(page))[key(id)]);
+const long = "En lång anteckning. ".repeat(20);
+/** Answers what there is no room for. */
+async function unsaved(page) {
+    await level(page, 5).click();
+    await note(page).fill(long);
+    await expect(alert(page).first()).toContainText("Inte sparat");
+}
 const go = (page, name) => page.getByRole("link", { name, exact: true }).click();
 
 test("the storage fills up in the middle of typing, and has room again: nothing is lost", async ({ page }) => {
@@ -39,13 +46,10 @@ for (const [what, spoil, mend] of [
     ["full", fill, makeRoom],
     [
         "forbidden",
-        (page) =>
-            page.evaluate(() => {
-                window.setItem = Storage.prototype.setItem;
-                Storage.prototype.setItem = () => {
-                    throw new DOMException("denied", "SecurityError");
-                };
-            }),
+        async (page) => {
+            await page.evaluate(() => (window.setItem = Storage.prototype.setItem));
+            await page.evaluate(denials["it may not be written"]);
+        },
         (page) => page.evaluate(() => (Storage.prototype.setItem = window.setItem)),
     ],
 ]) {
@@ -54,10 +58,7 @@ for (const [what, spoil, mend] of [
         await here(page);
         await page.evaluate(([key, other]) => localStorage.setItem(key, other), [key(idOf(other)), other]);
         await spoil(page);
-        const long = `Osparat. ${"En lång anteckning. ".repeat(20)}`;
-        await note(page).fill(long);
-        await level(page, 5).click();
-        await expect(alert(page)).toContainText("Inte sparat");
+        await unsaved(page);
         const back = async () => {
             await page.evaluate((id) => (location.hash = `#/assess/${id}/4.1.1`), id);
             await expect(page.getByRole("radio", { name: /^5 / })).toBeChecked();
@@ -85,16 +86,9 @@ for (const [what, spoil, mend] of [
     test(`the storage is ${what} and the page is to be closed: it asks first`, async ({ page }) => {
         await here(page);
         await spoil(page);
-        await level(page, 5).click();
-        await note(page).fill("En lång anteckning. ".repeat(20));
-        await expect(alert(page)).toContainText("Inte sparat");
-        const asked = page.waitForEvent("dialog");
-        const leaving = page.evaluate(() => location.reload()).catch(() => {});
-        const dialog = await asked;
-        expect(dialog.type()).toBe("beforeunload");
-        await dialog.dismiss();
-        await leaving;
-        await expect(note(page)).toHaveValue(/anteckning/);
+        await unsaved(page);
+        await asksToStay(page);
+        await expect(note(page)).toHaveValue(long);
         await mend(page);
         await level(page, 3).click();
         await expect.poll(async () => (await there(page)).level).toBe(3);
@@ -107,9 +101,7 @@ for (const [what, spoil, mend] of [
 test("what could not be saved and is erased stays away, and comes back as it had become", async ({ page }) => {
     await here(page);
     await fill(page);
-    await level(page, 5).click();
-    await note(page).fill("En lång anteckning. ".repeat(20));
-    await expect(alert(page)).toContainText("Inte sparat");
+    await unsaved(page);
     await go(page, "Start");
     const row = onShelf(page, JSON.parse(text).unit.name);
     await row.getByRole("button", { name: /^Radera/ }).click();
@@ -120,15 +112,13 @@ test("what could not be saved and is erased stays away, and comes back as it had
     await expect(row).toHaveCount(0);
     expect(await documents(page)).toEqual([]);
     await page.getByRole("button", { name: "Ångra" }).click();
-    await expect.poll(() => there(page)).toEqual({ level: 5, note: "En lång anteckning. ".repeat(20) });
+    await expect.poll(() => there(page)).toEqual({ level: 5, note: long });
 });
 
 test("what could not be saved and is renamed on the start page does not cover what another tab has stored", async ({ page }) => {
     await here(page);
     await fill(page);
-    await level(page, 5).click();
-    await note(page).fill("En lång anteckning. ".repeat(20));
-    await expect(alert(page)).toContainText("Inte sparat");
+    await unsaved(page);
     await go(page, "Start");
     await makeRoom(page);
     // Another tab answers another question meanwhile.
@@ -153,7 +143,7 @@ test("what could not be saved and is renamed on the start page does not cover wh
     const notes = JSON.parse(backup.text).documents.map((it) => JSON.parse(it.text).ratings["4.1.1"].note);
     expect(notes.filter((it) => it.startsWith("En lång anteckning"))).toHaveLength(1);
     await page.evaluate((id) => (location.hash = `#/assess/${id}/4.1.1`), id);
-    await expect.poll(() => there(page)).toEqual({ level: 5, note: "En lång anteckning. ".repeat(20) });
+    await expect.poll(() => there(page)).toEqual({ level: 5, note: long });
     const [both, ...more] = await documents(page);
     expect([both.ratings["4.1.2"].note, both.unit.name, more]).toEqual(["Annan flik", "Nytt namn", []]);
 });
@@ -164,13 +154,7 @@ test("an element that is taken away while nothing can be saved gives its answers
     for (const [what, spoil] of [["full", fill], ["denied", undefined]]) {
         await test.step(what, async () => {
             await page.route("**/intranet.html", (route) => route.fulfill({ contentType: "text/html", body }));
-            if (!spoil) {
-                await page.addInitScript(() => {
-                    Storage.prototype.setItem = () => {
-                        throw new DOMException("denied", "SecurityError");
-                    };
-                });
-            }
+            if (!spoil) await page.addInitScript(denials["it may not be written"]);
             await page.goto("./intranet.html");
             const root = page.locator("glapp-assessment .g-root");
             await expect(root).toHaveAttribute("data-glapp", "complete");
@@ -181,7 +165,7 @@ test("an element that is taken away while nothing can be saved gives its answers
                 await spoil(page);
             }
             await level(page, 5).click();
-            await note(page).fill("En lång anteckning. ".repeat(20));
+            await note(page).fill(long);
             if (spoil) await expect(alert(page).first()).toContainText("Inte sparat");
             await page.evaluate(async () => {
                 const element = document.querySelector("glapp-assessment");
@@ -195,7 +179,7 @@ test("an element that is taken away while nothing can be saved gives its answers
             await page.getByRole("heading", { level: 1 }).focus();
             await page.keyboard.press("p");
             await expect(level(page, 5)).toBeChecked();
-            await expect(note(page)).toHaveValue("En lång anteckning. ".repeat(20));
+            await expect(note(page)).toHaveValue(long);
             if (spoil) await makeRoom(page);
         });
     }
@@ -203,11 +187,7 @@ test("an element that is taken away while nothing can be saved gives its answers
 });
 
 test("denied from the start: nothing but the page's end takes answers away, and it asks first", async ({ page }) => {
-    await page.addInitScript(() => {
-        Storage.prototype.setItem = () => {
-            throw new DOMException("denied", "SecurityError");
-        };
-    });
+    await page.addInitScript(denials["it may not be written"]);
     await open(page);
     await begin(page, "Enheten");
     for (let answered = 1; answered <= 10; answered++) {
@@ -218,12 +198,7 @@ test("denied from the start: nothing but the page's end takes answers away, and 
     await go(page, "Start");
     await onShelf(page, "Enheten").getByRole("link", { name: "Fortsätt" }).click();
     await expect(page.getByText("10 av 52 besvarade", { exact: true })).toBeVisible();
-    const asked = page.waitForEvent("dialog");
-    const leaving = page.evaluate(() => location.reload()).catch(() => {});
-    const dialog = await asked;
-    expect(dialog.type()).toBe("beforeunload");
-    await dialog.dismiss();
-    await leaving;
+    await asksToStay(page);
     const exported = await saved(page, page.getByRole("button", { name: "Exportera till fil" }));
     const ratings = Object.values(JSON.parse(exported.text).ratings);
     expect(ratings.map((it) => it.note)).toEqual(ratings.map((_, place) => `Anteckning ${place + 1}`));

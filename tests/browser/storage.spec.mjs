@@ -1,6 +1,6 @@
 // Storage that is denied, full, cleared, shared or spoilt: it is said, work goes on, nothing is lost.
 import { expect, expectAccessible, open, test } from "./glapp.mjs";
-import { fill, makeRoom } from "./faults.mjs";
+import { denials, fill, makeRoom } from "./faults.mjs";
 import * as steps from "./steps.mjs";
 import { begin, choose, documents, example, idOf, key, level, notice, onShelf, reload, saved, stored } from "./steps.mjs";
 
@@ -11,28 +11,6 @@ const exporting = (page) => page.getByRole("button", { name: "Exportera till fil
 const levelOf = (document, clause = "4.1.1") => document.ratings[clause]?.level;
 const savedLevel = async (page) => levelOf(JSON.parse((await stored(page))[key(id)]));
 const here = (page) => steps.openExample(page, "forvaltningen", "assess", "4.1.1");
-
-const denials = {
-    "there is none": () =>
-        Object.defineProperty(window, "localStorage", {
-            get() {
-                throw new DOMException("denied", "SecurityError");
-            },
-        }),
-    "it is null": () => Object.defineProperty(window, "localStorage", { value: null }),
-    "it may neither be read nor written": () => {
-        for (const name of ["getItem", "setItem", "removeItem", "key"]) {
-            Storage.prototype[name] = () => {
-                throw new DOMException("denied", "SecurityError");
-            };
-        }
-    },
-    "it may not be written": () => {
-        Storage.prototype.setItem = () => {
-            throw new DOMException("denied", "SecurityError");
-        };
-    },
-};
 
 for (const [what, deny] of Object.entries(denials)) {
     test(`denied, ${what}: it says so, and work goes on in memory`, async ({ page }) => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { glapp } from "./figures.mjs";
 import { expect, expectAccessible, open, test } from "./glapp.mjs";
-import { fill, makeRoom } from "./faults.mjs";
+import { asksToStay, fill, makeRoom } from "./faults.mjs";
 import { documents, example, reload, saved, stored } from "./steps.mjs";
 
 /** One of several people's answers, each another way round, made from an example. */
@@ -116,13 +116,18 @@ test("five people: what does not belong is refused, the group decides by keyboar
     await expect(page.getByRole("heading", { level: 1, name: "Ni ligger på 4,0 av 5." })).toBeVisible();
 });
 
-test("with a full storage what the group decides holds, is said, and is stored when there is room", async ({ page }) => {
+/** Five people's files are on the table, one clause is decided, and then the storage is full. */
+async function decideAndFill(page) {
     await open(page, "#/workshop");
     await bring(page, five());
     await page.getByRole("button", { name: /^Gå igenom de \d+ där/ }).click();
     await page.keyboard.press("3");
     await expect(dialog(page).getByText("1 av 52 beslutade")).toBeVisible();
     await fill(page);
+}
+
+test("with a full storage what the group decides holds, is said, and is stored when there is room", async ({ page }) => {
+    await decideAndFill(page);
     const reason = "Vi skriver så långt att det inte får plats. ".repeat(20);
     for (const [number, key] of ["5", "2", "4"].entries()) {
         await page.keyboard.press("n");
@@ -133,10 +138,7 @@ test("with a full storage what the group decides holds, is said, and is stored w
         await expect(dialog(page).getByRole("alert")).toContainText("Inte sparat");
     }
     // The browser asks before it goes.
-    const asked = page.waitForEvent("dialog");
-    const leaving = page.evaluate(() => location.reload()).catch(() => {});
-    await (await asked).dismiss();
-    await leaving;
+    await asksToStay(page);
     await makeRoom(page);
     await page.keyboard.press("n");
     await page.keyboard.press("1");
@@ -150,12 +152,7 @@ test("with a full storage what the group decides holds, is said, and is stored w
 
 test("what a group has decided and could not be stored is still there when the table is cleared or the page left", async ({ page }) => {
     for (const leave of ["clear", "leave"]) {
-        await open(page, "#/workshop");
-        await bring(page, five());
-        await page.getByRole("button", { name: /^Gå igenom de \d+ där/ }).click();
-        await page.keyboard.press("3");
-        await expect(dialog(page).getByText("1 av 52 beslutade")).toBeVisible();
-        await fill(page);
+        await decideAndFill(page);
         await dialog(page).getByLabel("Varför?").fill("Vi skriver så långt att det inte får plats. ".repeat(20));
         await expect(dialog(page).getByRole("alert")).toContainText("Inte sparat");
         await page.locator("#g-ws-h").focus();

@@ -1,11 +1,13 @@
 //! Where results and refusals go: stdout and stderr, in a language, with colour only where it is welcome.
 
 use crate::args::OutputArgs;
+use crate::clock;
 use crate::file;
+use crate::words::pick;
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
-use glapp_core::Language;
+use glapp_core::{Date, Language};
 use glapp_format::{Problem, ProblemKind, Refusal};
 use glapp_report::{Document, markdown, page};
 use serde::Serialize;
@@ -111,10 +113,11 @@ impl Session {
     /// Writes what is no text, such as a workbook. A terminal would only be confused by it.
     pub fn binary(&mut self, bytes: &[u8]) -> io::Result<()> {
         if self.file.is_none() && io::stdout().is_terminal() {
-            let why = match self.language {
-                Language::Sv => "en arbetsbok är ingen text: ange --output FIL, eller skicka den vidare",
-                Language::En => "a workbook is no text: give --output FILE, or pipe it on",
-            };
+            let why = pick(
+                self.language,
+                "en arbetsbok är ingen text: ange --output FIL, eller skicka den vidare",
+                "a workbook is no text: give --output FILE, or pipe it on",
+            );
             return self.misuse(why);
         }
         self.plain(bytes)
@@ -127,10 +130,7 @@ impl Session {
             return;
         }
         if let Err(error) = file::write(&file, &bytes) {
-            let why = match self.language {
-                Language::Sv => "filen gick inte att skriva",
-                Language::En => "the file could not be written",
-            };
+            let why = pick(self.language, "filen gick inte att skriva", "the file could not be written");
             self.refuse(&file, &rule(format!("{why}: {error}")));
         }
     }
@@ -160,10 +160,7 @@ impl Session {
 
     /// Says that a command has nothing in the form that was asked for.
     pub fn no_such_form(&mut self) -> io::Result<()> {
-        let why = match self.language {
-            Language::Sv => "kommandot ger text eller json",
-            Language::En => "this command gives text or json",
-        };
+        let why = pick(self.language, "kommandot ger text eller json", "this command gives text or json");
         self.misuse(why)
     }
 
@@ -182,6 +179,20 @@ impl Session {
                 format!("{}:{}: {}", place(file, problem), problem.path, problem.message(self.language));
             self.note(&line);
         }
+    }
+
+    /// The day that was asked for, or else today; none, and said so, where the machine does not know it.
+    pub fn day(&mut self, asked: Option<Date>) -> Option<Date> {
+        let day = asked.or_else(clock::today);
+        if day.is_none() {
+            let why = pick(
+                self.language,
+                "datorns klocka går fel; ange dagen med --as-of",
+                "the clock is wrong; give the day with --as-of",
+            );
+            self.refuse(Path::new("glapp"), &rule(why));
+        }
+        day
     }
 
     /// A line on stderr.

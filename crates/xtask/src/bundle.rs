@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use brotli::enc::BrotliEncoderParams;
 
 use crate::assets::{Asset, Assets};
@@ -76,9 +77,10 @@ fn assets() -> Result<Vec<Asset>> {
     };
     assets.add("boot.js", start("served.js")?.into_bytes());
     icons(&mut assets, &web)?;
-    // A browser asks for an icon whenever it likes, after loading too: the page brings it along.
-    let icon = data_address(&files::read_text(&web.join("icon.svg"))?);
-    let page = files::read_text(&web.join(PAGE))?.replace("{{icon.svg}}", &icon);
+    // A browser asks for an icon whenever it likes, after loading too: the page brings it along. And it draws it anew with
+    // every address: a picture of points is there at once, where a drawing costs a slow processor 10 ms a question.
+    let icon = data_address(&files::read(&web.join("icon-32.png"))?);
+    let page = files::read_text(&web.join(PAGE))?.replace("{{icon-32.png}}", &icon);
     let page = assets.fill("web/index.html", &page)?;
     let mut parts = assets.all().to_vec();
     parts.retain_mut(|it| {
@@ -108,7 +110,7 @@ fn assets() -> Result<Vec<Asset>> {
 /// The app as a system shows it that has installed it. Systems that want pictures get them as Chromium draws
 /// `icon.svg` (and the other, whose edges a system may cut off):
 /// `chromium --headless --default-background-color=00000000 --hide-scrollbars --window-size=192,192
-/// --screenshot=icon-192.png file:icon.svg`
+/// --screenshot=icon-192.png file:icon.svg`; the one of 32 goes through `pngquant --strip 32` after that.
 fn icons(assets: &mut Assets, web: &Path) -> Result<()> {
     for name in ["icon.svg", "icon-192.png", "icon-512.png", "icon-maskable.svg", "icon-maskable-512.png"] {
         assets.add(name, files::read(&web.join(name))?);
@@ -119,16 +121,8 @@ fn icons(assets: &mut Assets, web: &Path) -> Result<()> {
 }
 
 /// A picture as an address that can stand in an attribute.
-fn data_address(svg: &str) -> String {
-    let mut address = String::from("data:image/svg+xml,");
-    for letter in svg.chars().filter(|letter| *letter != '\n') {
-        match letter {
-            '"' => address.push('\''),
-            '#' | '<' | '>' | '%' | '&' => address.push_str(&format!("%{:02X}", u32::from(letter))),
-            letter => address.push(letter),
-        }
-    }
-    address
+fn data_address(png: &[u8]) -> String {
+    format!("data:image/png;base64,{}", STANDARD.encode(png))
 }
 
 fn compress(assets: Vec<Asset>) -> Result<Vec<File>> {

@@ -1,8 +1,7 @@
 //! `glapp coverage`: what the city has for each clause on a day.
 
-use crate::clock;
 use crate::library::{Library, LibraryArgs};
-use crate::output::{FAINT, Format, STRONG, Session, rule};
+use crate::output::{FAINT, Format, STRONG, Session};
 use crate::table::{Cell, Column, Table, paragraph};
 use crate::words::{self, count, pick};
 use clap::Args;
@@ -12,7 +11,6 @@ use glapp_report::{self as report, csv};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::io;
-use std::path::Path;
 
 /// Show what practices the city has for each clause on a day
 ///
@@ -45,15 +43,7 @@ impl CoverageCommand {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
         let Some(library) = self.library.open(session) else { return Ok(()) };
         let language = session.language;
-        let Some(day) = self.as_of.or_else(clock::today) else {
-            let why = pick(
-                language,
-                "datorns klocka går fel; ange dagen med --as-of",
-                "the clock is wrong; give the day with --as-of",
-            );
-            session.refuse(Path::new("glapp"), &rule(why));
-            return Ok(());
-        };
+        let Some(day) = session.day(self.as_of) else { return Ok(()) };
         let coverage = library.coverage(day);
         let practices: &[Practice] = library.practices.as_ref().map_or(&[], |set| &set.practices);
         match session.format {

@@ -1,9 +1,8 @@
 //! `glapp handbook`: the common manual.
 
-use crate::clock;
 use crate::gather::{Dated, gather, newest};
 use crate::library::LibraryArgs;
-use crate::output::{Format, Session, rule};
+use crate::output::{Format, Session};
 use crate::words::pick;
 use clap::Args;
 use glapp_core::{
@@ -49,15 +48,7 @@ pub struct HandbookCommand {
 impl HandbookCommand {
     pub fn run(self, session: &mut Session) -> io::Result<()> {
         let language = session.language;
-        let Some(day) = self.as_of.or_else(clock::today) else {
-            let why = pick(
-                language,
-                "datorns klocka går fel; ange dagen med --as-of",
-                "the clock is wrong; give the day with --as-of",
-            );
-            session.refuse(Path::new("glapp"), &rule(why));
-            return Ok(());
-        };
+        let Some(day) = session.day(self.as_of) else { return Ok(()) };
         let Some(library) = self.library.open(session) else { return Ok(()) };
         let Some(practices) = &library.practices else {
             let why = pick(
