@@ -1,15 +1,16 @@
 //! Many files at once: folders are opened, files read side by side, each forgotten as soon as it has been used.
 
-use crate::library::{Library, read};
+use crate::library::{Library, read_over};
 use crate::output::{Session, rule};
 use crate::progress::Progress;
 use crate::words::pick;
+use foldhash::fast::FixedState;
 use glapp_core::{Admitted, Assessment, Date, Language, Roster, Unit};
-use glapp_format::Refusal;
+use glapp_format::{MAX_BYTES, Refusal};
 use glapp_report::{admission, look_alike};
 use std::collections::BTreeMap;
 use std::fs;
-use std::hash::{Hash, Hasher};
+use std::hash::BuildHasher;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -29,33 +30,8 @@ pub struct Gathered<T> {
 pub type Mark = (Box<str>, u64);
 
 fn mark(assessment: &Assessment) -> Mark {
-    let mut hasher = Folded(0);
-    assessment.hash(&mut hasher);
-    (assessment.header().id.clone(), hasher.finish())
-}
-
-/// A hash of 64 bits, eight bytes a step (as wyhash folds a product). Nobody gains by two that are alike: a file is
-/// then refused as one that is there already.
-struct Folded(u64);
-
-impl Hasher for Folded {
-    fn write(&mut self, bytes: &[u8]) {
-        let words = bytes.chunks_exact(8);
-        let rest = words.remainder().iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
-        words
-            .filter_map(|word| word.try_into().ok())
-            .for_each(|word| self.write_u64(u64::from_le_bytes(word)));
-        self.write_u64(rest);
-    }
-
-    fn write_u64(&mut self, word: u64) {
-        let product = u128::from(self.0 ^ word ^ 0x9e37_79b9_7f4a_7c15) * 0xa076_1d64_78bd_642f;
-        self.0 = (product >> 64) as u64 ^ product as u64;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+    // Nobody gains by two that are alike: a file is then refused as one that is there already.
+    (assessment.header().id.clone(), FixedState::default().hash_one(assessment))
 }
 
 /// Reads the assessments in these files and folders and makes something of each, in the order given; a folder's files
@@ -67,6 +43,19 @@ pub fn gather<T: Send>(
     session: &mut Session,
     make: impl Fn(&Assessment) -> T + Sync,
 ) -> Vec<Gathered<T>> {
+    let mut gathered = Vec::new();
+    gather_each(paths, library, session, make, |it| gathered.push(it));
+    gathered
+}
+
+/// The same, each handed over as soon as it is there, while others are still read.
+fn gather_each<T: Send>(
+    paths: &[PathBuf],
+    library: &Library,
+    session: &mut Session,
+    make: impl Fn(&Assessment) -> T + Sync,
+    mut take: impl FnMut(Gathered<T>),
+) {
     let language = session.language;
     let mut files: Vec<PathBuf> = Vec::new();
     for path in paths {
@@ -75,15 +64,15 @@ pub fn gather<T: Send>(
             Err(refusal) => session.refuse(path, &refusal),
         }
     }
-    let mut gathered = Vec::with_capacity(files.len());
     let mut progress = Progress::of(files.len(), language);
-    let read = |file: &Path| {
-        let document = read(file, language).and_then(|bytes| library.assessment(&bytes))?;
+    let read = |file: &Path, bytes: &mut Vec<u8>| {
+        read_over(file, MAX_BYTES, language, bytes)?;
+        let document = library.assessment(bytes)?;
         Ok((mark(&document.value), make(&document.value)))
     };
     side_by_side(&files, read, |file, made| {
         match made {
-            Ok((mark, value)) => gathered.push(Gathered { file: file.to_owned(), mark, value }),
+            Ok((mark, value)) => take(Gathered { file: file.to_owned(), mark, value }),
             Err(refusal) => {
                 progress.clear();
                 session.refuse(file, &refusal);
@@ -92,7 +81,6 @@ pub fn gather<T: Send>(
         progress.step();
     });
     progress.clear();
-    gathered
 }
 
 /// What is made of a unit's assessment on a date.
@@ -115,39 +103,58 @@ impl<T> PartialEq for Marked<T> {
 }
 
 /// The newest of each unit, in the order in which the units came. What is refused or passed over is said.
-pub fn newest<T>(gathered: Vec<Gathered<Dated<T>>>, session: &mut Session) -> Vec<(Mark, T)> {
+pub fn newest<T: Send>(
+    paths: &[PathBuf],
+    library: &Library,
+    session: &mut Session,
+    make: impl Fn(&Assessment) -> Dated<T> + Sync,
+) -> Vec<(Mark, T)> {
+    let language = session.language;
     let mut roster: Roster<Marked<T>> = Roster::default();
     let mut files: Vec<PathBuf> = Vec::new();
-    for Gathered { file, mark, value: Dated { unit, date, value } } in gathered {
+    // Said when all have been read, behind what cannot be read.
+    let mut said: Vec<Said> = Vec::new();
+    gather_each(paths, library, session, make, |it| {
+        let Gathered { file, mark, value: Dated { unit, date, value } } = it;
         let alike = roster.look_alike(&unit.name).map(str::to_owned);
         let admitted = roster.admit(&unit, date, Marked(mark, value));
-        let said = |other: &Path| {
-            admission(admitted, &other.display().to_string(), session.language).unwrap_or_default()
-        };
+        let why =
+            |other: &Path| admission(admitted, &other.display().to_string(), language).unwrap_or_default();
         match admitted {
             Admitted::New => {
-                if let Some(alike) = alike {
-                    session.note(&look_alike(&unit.name, &alike, session.language));
-                }
+                let alike = alike.map(|alike| look_alike(&unit.name, &alike, language));
+                said.extend(alike.map(Said::Note));
                 files.push(file);
             }
             Admitted::InPlaceOf(place) => {
                 if let Some(older) = files.get_mut(place) {
-                    session.note(&format!("{}: {}", older.display(), said(&file)));
+                    said.push(Said::Note(format!("{}: {}", older.display(), why(&file))));
                     *older = file;
                 }
             }
             Admitted::OlderThan(place) => {
-                let newer = files.get(place).map(|newer| said(newer)).unwrap_or_default();
-                session.note(&format!("{}: {newer}", file.display()));
+                let newer = files.get(place).map(|newer| why(newer)).unwrap_or_default();
+                said.push(Said::Note(format!("{}: {newer}", file.display())));
             }
             Admitted::SameAs(place) | Admitted::SameDayAs(place) => {
-                let why = files.get(place).map(|other| said(other)).unwrap_or_default();
-                session.refuse(&file, &rule(why));
+                let why = files.get(place).map(|other| why(other)).unwrap_or_default();
+                said.push(Said::Refused(file, why));
             }
+        }
+    });
+    for it in said {
+        match it {
+            Said::Note(line) => session.note(&line),
+            Said::Refused(file, why) => session.refuse(&file, &rule(why)),
         }
     }
     roster.into_entrants().into_iter().map(|it| (it.kept.0, it.kept.1)).collect()
+}
+
+/// What there is to say of a unit's assessments.
+enum Said {
+    Note(String),
+    Refused(PathBuf, String),
 }
 
 /// The files that a path stands for: itself, or those of a folder that are named as assessments are.
@@ -179,18 +186,20 @@ const BATCH: usize = 32;
 const WAITING: usize = 4;
 
 /// Makes something of each item on as many threads as the machine runs at once, and hands it over in the items' order.
+/// Each thread has room for bytes, and keeps it from one item to the next.
 fn side_by_side<T: Send>(
     items: &[PathBuf],
-    make: impl Fn(&Path) -> T + Sync,
+    make: impl Fn(&Path, &mut Vec<u8>) -> T + Sync,
     mut take: impl FnMut(&Path, T),
 ) {
     let next = AtomicUsize::new(0);
     let (sender, receiver) = sync_channel(WAITING);
     let work = |sender: SyncSender<(usize, Vec<T>)>| {
+        let mut room = Vec::new();
         loop {
             let batch = next.fetch_add(1, Ordering::Relaxed);
             let Some(items) = items.chunks(BATCH).nth(batch) else { break };
-            let made = items.iter().map(|item| make(item)).collect();
+            let made = items.iter().map(|item| make(item, &mut room)).collect();
             if sender.send((batch, made)).is_err() {
                 break;
             }

@@ -99,8 +99,16 @@ pub fn read(file: &Path, language: Language) -> Result<Vec<u8>, Refusal> {
 
 /// Reads a file of at most so many bytes.
 pub fn read_within(file: &Path, limit: usize, language: Language) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    read_over(file, limit, language, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// The same over what has been read before, in its room.
+pub fn read_over(file: &Path, limit: usize, language: Language, bytes: &mut Vec<u8>) -> Result<(), Refusal> {
     let limit = limit as u64;
-    let bytes = (|| {
+    bytes.clear();
+    let read = (|| {
         let opened = File::open(file)?;
         let about = opened.metadata()?;
         if about.is_dir() {
@@ -110,11 +118,11 @@ pub fn read_within(file: &Path, limit: usize, language: Language) -> Result<Vec<
             return Ok(Err(refusal(ProblemKind::TooLarge { bytes: about.len(), limit })));
         }
         // One byte more than allowed shows that something without a size, such as a pipe, has too many.
-        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default() + 1);
-        opened.take(limit + 1).read_to_end(&mut bytes)?;
-        Ok(Ok(bytes))
+        bytes.reserve(usize::try_from(about.len()).unwrap_or_default() + 1);
+        opened.take(limit + 1).read_to_end(bytes)?;
+        Ok(Ok(()))
     })();
-    bytes.unwrap_or_else(|error| Err(rule(why_not(&error, language))))
+    read.unwrap_or_else(|error| Err(rule(why_not(&error, language))))
 }
 
 fn read_named(

@@ -12,6 +12,7 @@ mod gather;
 mod json;
 mod library;
 mod output;
+mod pieces;
 mod progress;
 mod table;
 mod words;

@@ -3,6 +3,7 @@
 use crate::args::OutputArgs;
 use crate::clock;
 use crate::file;
+use crate::pieces;
 use crate::words::pick;
 use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
@@ -11,7 +12,7 @@ use glapp_core::{Date, Language};
 use glapp_format::{Problem, ProblemKind, Refusal};
 use glapp_report::{Document, markdown, page};
 use serde::Serialize;
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, IsTerminal, Stdout, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -143,10 +144,10 @@ impl Session {
             return Ok(());
         }
         // As it is made: of very many units it may be long.
-        let mut stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-        serde_json::to_writer(&mut stdout, document)?;
-        stdout.write_all(b"\n")?;
-        stdout.flush()
+        pieces::to_stdout(|out| {
+            serde_json::to_writer(&mut *out, document)?;
+            out.write_all(b"\n")
+        })
     }
 
     /// Writes a document as Markdown or as a page of its own.

@@ -90,7 +90,7 @@ impl GapAnalysis {
         sections.extend(all().map(|clause| Section { clause: clause.id(), score: score(clause) }));
         let chapters = all().zip(&sections).filter(|(clause, _)| clause.is_chapter());
         let (total, scored_weight) =
-            Score::total(chapters.map(|(chapter, section)| (chapter.weight(), &section.score)));
+            Score::total(chapters.map(|(chapter, section)| (chapter.weight(), section.score)));
 
         // W(k) / ΣW over the chapters that have a score, times w(c) / Σ_R w, times the gap.
         let mut priorities = Vec::with_capacity(clauses.iter().filter_map(ClauseResult::open_gap).count());

@@ -16,9 +16,9 @@ use std::{fmt, str::FromStr};
 /// assert!("4.01".parse::<ClauseId>().is_err()); // one spelling per clause
 /// # Ok::<(), glapp_core::ClauseIdError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ClauseId {
-    /// Unused parts are 0, which no part of a number can be: that makes the derived order right.
+    /// Unused parts are 0, which no part of a number can be: that makes the order of the parts right.
     parts: [u8; 4],
 }
 
@@ -60,6 +60,19 @@ impl ClauseId {
     }
 }
 
+/// As one number: clauses are looked up by their order, once for every rating of every document.
+impl Ord for ClauseId {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        u32::from_be_bytes(self.parts).cmp(&u32::from_be_bytes(other.parts))
+    }
+}
+
+impl PartialOrd for ClauseId {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl fmt::Display for ClauseId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, part) in self.used().enumerate() {
@@ -85,10 +98,20 @@ impl FromStr for ClauseId {
         let error = || ClauseIdError { found: text.into() };
         let mut parts = [0; 4];
         let mut slots = parts.iter_mut();
-        for part in text.split('.') {
-            let plain = !part.starts_with('0') && part.bytes().all(|byte| byte.is_ascii_digit());
-            let number = part.parse().ok().filter(|_| plain).ok_or_else(error)?;
-            *slots.next().ok_or_else(error)? = number;
+        // Letter by letter: every clause of every document is read here.
+        for part in text.as_bytes().split(|letter| *letter == b'.') {
+            let slot = slots.next().ok_or_else(error)?;
+            for letter in part {
+                let digit = letter.checked_sub(b'0').filter(|digit| *digit < 10).ok_or_else(error)?;
+                *slot = u8::checked_mul(*slot, 10).and_then(|it| it.checked_add(digit)).ok_or_else(error)?;
+                // None begins with 0, so that there is one spelling.
+                if *slot == 0 {
+                    return Err(error());
+                }
+            }
+            if part.is_empty() {
+                return Err(error());
+            }
         }
         Ok(Self { parts })
     }

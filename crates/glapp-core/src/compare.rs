@@ -2,9 +2,7 @@
 
 use crate::learning::{self, Lesson};
 use crate::score::{Tally, is_below, sort_highest};
-use crate::{
-    Answer, Assessment, Catalogue, Clause, ClauseId, Coverage, Covered, GapAnalysis, Level, Rating, Score,
-};
+use crate::{Answer, Assessment, Catalogue, Clause, ClauseId, Coverage, Covered, Level, Rating, Score};
 
 /// How a unit stands in one clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,21 +46,24 @@ pub struct ComparedUnit {
 impl ComparedUnit {
     /// What an assessment against the catalogue says.
     pub fn of(assessment: &Assessment, catalogue: &Catalogue) -> Self {
-        // A score does not depend on what the city has.
-        let nothing = Coverage::nothing(assessment.header().date);
-        let total = GapAnalysis::of(assessment, catalogue, &nothing).total;
-        Self { total, clauses: Standing::all(assessment, catalogue) }
+        let clauses = Standing::all(assessment, catalogue);
+        let chapters = catalogue.chapters().map(|it| (it.weight(), score(&clauses, it, catalogue)));
+        Self { total: Score::total(chapters).0, clauses }
     }
 
     /// How it stands in a chapter of the catalogue, or in an intermediate clause.
     pub fn section(&self, section: &Clause, catalogue: &Catalogue) -> Score {
-        let stands = self.clauses.get(section.leaves()).unwrap_or_default();
-        let mut tally = Tally::default();
-        for (leaf, &stands) in catalogue.leaves_of(section).zip(stands) {
-            tally.add(leaf.weight(), stands, catalogue.scale().top());
-        }
-        tally.score()
+        score(&self.clauses, section, catalogue)
     }
+}
+
+fn score(clauses: &[Standing], section: &Clause, catalogue: &Catalogue) -> Score {
+    let stands = clauses.get(section.leaves()).unwrap_or_default();
+    let mut tally = Tally::default();
+    for (leaf, &stands) in catalogue.leaves_of(section).zip(stands) {
+        tally.add(leaf.weight(), stands, catalogue.scale().top());
+    }
+    tally.score()
 }
 
 /// How one assessable clause stands among the units that rated it (`domain.md`, *Comparison of units*).

@@ -99,11 +99,6 @@ impl Coverage {
         Self { as_of: day, clauses }
     }
 
-    /// That of a city without practices: no clause of any catalogue is covered.
-    pub(crate) fn nothing(day: Date) -> Self {
-        Self { as_of: day, clauses: Vec::new() }
-    }
-
     /// How many clauses are covered in a way.
     pub fn count(&self, covered: Covered) -> usize {
         self.clauses.iter().filter(|clause| clause.covered() == covered).count()

@@ -62,7 +62,7 @@ impl Score {
 
     /// The whole, from its chapters' weights W and scores: every chapter counts by its weight, however long it is.
     /// Beside it ΣW over the chapters that have a score.
-    pub(crate) fn total<'a>(chapters: impl Iterator<Item = (f64, &'a Score)>) -> (Self, f64) {
+    pub(crate) fn total(chapters: impl Iterator<Item = (f64, Self)>) -> (Self, f64) {
         let mut means = [Mean::default(); 5];
         let (mut applicable, mut rated) = (0, 0);
         for (weight, k) in chapters {

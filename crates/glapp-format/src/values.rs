@@ -95,7 +95,7 @@ impl<'de> Names<'de> {
     fn is_new(&mut self, name: Cow<'de, str>) -> bool {
         // "9.3" before "10.1": a shorter first part is a lower number.
         fn order(name: &str) -> (usize, &str) {
-            (name.find('.').unwrap_or(name.len()), name)
+            (name.bytes().position(|it| it == b'.').unwrap_or(name.len()), name)
         }
         let rises = self.rising.last().is_none_or(|last| order(last) < order(&name));
         if self.seen.is_empty() && rises {
@@ -391,15 +391,14 @@ record! {
 impl Texts {
     /// The text, or a problem if it is blank in both languages.
     pub fn text(self, context: &mut Context) -> Option<Text> {
-        let found = Found::Value(format!("{:?}", shortened(&self.sv)).into());
-        let text = Text::new(self.sv, self.en);
-        if text.is_none() {
-            context.unexpected(found, Expected::SomeText);
-        }
-        text.map(|mut text| {
-            text.carried = self.carried;
-            text
-        })
+        // What to say of a blank one: made for none that says something, and a catalogue has thousands.
+        let blank = self.sv.trim().is_empty().then(|| format!("{:?}", shortened(&self.sv)));
+        let Some(mut text) = Text::new(self.sv, self.en) else {
+            context.unexpected(Found::Value(blank.unwrap_or_default().into()), Expected::SomeText);
+            return None;
+        };
+        text.carried = self.carried;
+        Some(text)
     }
 
     /// The versions of a text in these languages.

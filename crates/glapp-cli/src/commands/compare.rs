@@ -1,6 +1,6 @@
 //! `glapp compare`: units side by side.
 
-use crate::gather::{Dated, gather, newest};
+use crate::gather::{Dated, newest};
 use crate::json::ScoreJson;
 use crate::library::{Library, LibraryArgs};
 use crate::output::{FAINT, Format, PLAIN, STRONG, Session};
@@ -61,7 +61,7 @@ impl CompareCommand {
         let language = session.language;
         // Which practices each unit uses, the others do not tell.
         let with_practices = !matches!(session.format, Format::Text | Format::Json);
-        let gathered = gather(&self.files, &library, session, |it| {
+        let mut entries = newest(&self.files, &library, session, |it| {
             let unit = &it.header().unit;
             let used = it.ratings().filter(|(_, rating)| with_practices && !rating.practices.is_empty());
             let name = ComparedName {
@@ -73,7 +73,6 @@ impl CompareCommand {
             let compared = ComparedUnit::of(it, &library.catalogue);
             Dated { unit: unit.clone(), date: name.date, value: (name, compared) }
         });
-        let mut entries = newest(gathered, session);
         if entries.is_empty() {
             return Ok(());
         }

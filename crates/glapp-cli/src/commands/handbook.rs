@@ -1,6 +1,6 @@
 //! `glapp handbook`: the common manual.
 
-use crate::gather::{Dated, gather, newest};
+use crate::gather::{Dated, newest};
 use crate::library::LibraryArgs;
 use crate::output::{Format, Session};
 use crate::words::pick;
@@ -70,12 +70,11 @@ impl HandbookCommand {
             }
         };
         let coverage = library.coverage(day);
-        let units = gather(&self.files, &library, session, |it| {
+        let units = newest(&self.files, &library, session, |it| {
             let unit = &it.header().unit;
             let value = (unit.name.clone(), shared_by(it, &library.catalogue, &coverage));
             Dated { unit: unit.clone(), date: it.header().date, value }
         });
-        let units = newest(units, session);
         let shared: Vec<_> = units.iter().map(|(_, (name, shared))| (&**name, shared.clone())).collect();
         let sources = HandbookSources {
             catalogue: &library.catalogue,

@@ -8,7 +8,7 @@ mod naive;
 mod plan;
 mod world;
 
-use glapp_core::{Change, Edit, GapAnalysis, Level, Score};
+use glapp_core::{Change, ComparedUnit, Edit, GapAnalysis, Level, Score};
 use naive::{Naive, Numbers};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -63,6 +63,9 @@ proptest! {
             prop_assert!(same(&section.score, &expected), "{section:?}, expected {expected:?}");
         }
         prop_assert!(same(&analysis.total, &naive.total()), "{:?}", analysis.total);
+        // Among others a unit has the very same figure, to the last digit.
+        let compared = ComparedUnit::of(&world.assessment(), &world.catalogue());
+        prop_assert_eq!(compared.total, analysis.total);
     }
 
     #[test]
