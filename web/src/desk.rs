@@ -304,14 +304,16 @@ impl Desk {
     pub fn catch_up(&self) {
         let route = Route::parse(&self.home.hash());
         if *self.route.read_untracked() != route {
+            self.home.let_go();
             self.route.set(route);
         }
     }
 
-    /// Goes to a clause of the assessment in work, where clauses are shown.
+    /// Goes to a clause of the assessment in work, where clauses are shown, and at once.
     pub fn show_clause(&self, clause: Option<ClauseId>) {
         if let (Some(clause), Route::Assess { id, .. }) = (clause, self.route.get_untracked()) {
             self.go(&Route::Assess { id, clause: Some(clause) });
+            self.catch_up();
         }
     }
 

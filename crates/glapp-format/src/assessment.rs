@@ -16,17 +16,21 @@ type Current = v1::Assessment;
 /// is not at hand, and every value that breaks a rule, each with its place.
 pub fn read(bytes: &[u8], catalogues: &[&Catalogue]) -> Result<Document<Assessment>, Refusal> {
     let text = text(bytes)?;
-    // A sound document is gone through once: what it is stands at its beginning.
-    let known = |it: &Envelope| it.expect_up_to(v1::Format::FORMAT, Current::VERSION).is_ok();
-    if let Some(head) = Envelope::brief(text).filter(known)
-        && let Ok(document) = understood(text, &head, catalogues, Reading::Whole)
-    {
+    if let Some(document) = sound(text, catalogues) {
         return Ok(document);
     }
     // Of one that is not, the text is judged before the values.
     let envelope = Envelope::of(text)?;
     envelope.expect_up_to(v1::Format::FORMAT, Current::VERSION)?;
     understood(text, &envelope, catalogues, Reading::Judged)
+}
+
+/// A document without fault, gone through once: what it is stands at its beginning.
+fn sound(text: &str, catalogues: &[&Catalogue]) -> Option<Document<Assessment>> {
+    let whole = |it: &Envelope| it.format.is_some() && it.version.is_some() && it.catalogue.is_some();
+    let head = Envelope::brief(text, whole)?;
+    head.expect_up_to(v1::Format::FORMAT, Current::VERSION).ok()?;
+    understood(text, &head, catalogues, Reading::Whole).ok()
 }
 
 /// Reads an assessment as [`read`] does, and opens one that a newer Glapp wrote as far as it can be understood: what
@@ -52,16 +56,20 @@ pub fn read(bytes: &[u8], catalogues: &[&Catalogue]) -> Result<Document<Assessme
 /// # Errors
 /// Those of [`read`]; of a newer version only that it is one, if not even unit and date can be read.
 pub fn open(bytes: &[u8], catalogues: &[&Catalogue]) -> Result<Document<Assessment>, Refusal> {
-    let envelope = Envelope::read(bytes)?;
+    let text = text(bytes)?;
+    if let Some(document) = sound(text, catalogues) {
+        return Ok(document);
+    }
+    let envelope = Envelope::of(text)?;
     let refusal = match envelope.expect_up_to(v1::Format::FORMAT, Current::VERSION) {
-        Ok(()) => return understood(text(bytes)?, &envelope, catalogues, Reading::Judged),
+        Ok(()) => return understood(text, &envelope, catalogues, Reading::Judged),
         Err(refusal) => refusal,
     };
     let Some(ProblemKind::NewerVersion { found, .. }) = refusal.problems.first().map(|it| &it.kind) else {
         return Err(refusal);
     };
     let version = *found;
-    let Ok(document) = understood(text(bytes)?, &envelope, catalogues, Reading::Newer) else {
+    let Ok(document) = understood(text, &envelope, catalogues, Reading::Newer) else {
         return Err(refusal);
     };
     // To the letter: with its byte order mark, if it has one. It is text, or it would have been refused above.

@@ -79,9 +79,8 @@ pub fn is_named(bytes: &[u8]) -> bool {
 /// missing or stands twice.
 pub fn read(bytes: &[u8]) -> Result<Document<Backup>, Refusal> {
     let text = text_within(bytes, MAX_BYTES)?;
-    Envelope::of(text)?.expect(Format::FORMAT)?;
     let mut context = Context::default();
-    let document = envelope::read::<BackupDocument>(text, &mut context);
+    let document = envelope::document::<BackupDocument>(text, Format::FORMAT, &mut context)?;
     let backup = document.map(|document| document.into_backup(&mut context));
     let (value, warnings) = context.finish(backup)?;
     Ok(Document { value, warnings })

@@ -124,11 +124,10 @@ pub fn read(
     bytes: &[u8],
     part: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
 ) -> Result<Document<Catalogue>, Refusal> {
-    Envelope::read(bytes)?.expect(Format::FORMAT)?;
     // How many levels there are is known only when they have been read.
     let mut context = Context::with_top(9);
     context.passes_over = true;
-    let document = envelope::read::<CatalogueDocument>(text(bytes)?, &mut context);
+    let document = envelope::document::<CatalogueDocument>(text(bytes)?, Format::FORMAT, &mut context)?;
     let catalogue = document.and_then(|document| into_core(document, part, &mut context));
     let (value, warnings) = context.finish(catalogue)?;
     Ok(Document { value, warnings })

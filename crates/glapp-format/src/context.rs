@@ -1,5 +1,6 @@
 //! Where a reader stands in a document, and what it has found wrong there.
 
+use crate::envelope::Envelope;
 use crate::{Expected, Found, Problem, ProblemKind, Refusal};
 use std::fmt::Write;
 
@@ -19,8 +20,8 @@ const MOST_PROBLEMS: usize = 100;
 pub(crate) struct Context {
     part: Option<Box<str>>,
     path: Vec<Step>,
-    /// Whether a reader may stop as soon as it has what it wants, whatever comes after that.
-    pub brief: bool,
+    /// When enough has been read of what a document says of itself, whatever comes after that; none if all is to be read.
+    pub enough: Option<fn(&Envelope) -> bool>,
     /// The top of the scale that levels are read against.
     pub top: u8,
     /// Whether fields that are not known are passed over: in documents whose values have no place for them.
@@ -103,6 +104,11 @@ impl Context {
 
     pub fn unexpected(&mut self, found: Found, expected: Expected) {
         self.problem(ProblemKind::Unexpected { found, expected });
+    }
+
+    /// Whether a problem has been noted anywhere.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.is_empty()
     }
 
     /// Whether a problem has been noted at a place, or below it.

@@ -33,19 +33,15 @@ impl Envelope {
         Self::of(text(bytes)?)
     }
 
-    /// What a document says of itself at its beginning, if all of it stands there: the rest is not looked at, and may
-    /// be anything.
-    pub(crate) fn brief(text: &str) -> Option<Self> {
+    /// What a document says of itself at its beginning, as far as it is `enough`: the rest is not looked at, and may be
+    /// anything. None if it never is.
+    pub(crate) fn brief(text: &str, enough: fn(&Self) -> bool) -> Option<Self> {
         let mut context = Context::default();
-        context.brief = true;
+        context.enough = Some(enough);
         let mut slot = Slot::Missing;
         // That the document is not read to its end is an error to who reads it, but not here.
         let _ = put(text, &mut slot, &mut context);
-        slot.value().filter(Self::is_whole)
-    }
-
-    fn is_whole(&self) -> bool {
-        self.format.is_some() && self.version.is_some() && self.catalogue.is_some()
+        slot.value().filter(enough)
     }
 
     pub(crate) fn of(text: &str) -> Result<Self, Refusal> {
@@ -104,6 +100,26 @@ pub(crate) fn read<T: Shape>(text: &str, context: &mut Context) -> Option<T> {
     slot.value()
 }
 
+/// Reads a document of a format. A sound one is gone through once: what it is stands at its beginning. Of one that is
+/// not, the text is judged before the values: then that is the refusal.
+pub(crate) fn document<T: Shape>(
+    text: &str,
+    format: &'static str,
+    context: &mut Context,
+) -> Result<Option<T>, Refusal> {
+    let judge = || Envelope::of(text)?.expect(format);
+    let head = Envelope::brief(text, |it| it.format.is_some() && it.version.is_some());
+    let known = head.is_some_and(|head| head.expect(format).is_ok());
+    if !known {
+        judge()?;
+    }
+    let document = read(text, context);
+    if known && (document.is_none() || context.has_problems()) {
+        judge()?;
+    }
+    Ok(document)
+}
+
 /// Puts the whole of a text in a place.
 fn put(text: &str, place: &mut dyn Place, context: &mut Context) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -152,7 +168,7 @@ impl Shape for Envelope {
 
     fn object(members: &mut dyn Members<'_>, context: &mut Context) -> Result<Option<Self>, Stop> {
         let mut head = Self::default();
-        while !(context.brief && head.is_whole()) {
+        while context.enough.is_none_or(|enough| !enough(&head)) {
             let Some(name) = members.name()? else { break };
             match &*name {
                 "format" => head.format = taken(members)?,

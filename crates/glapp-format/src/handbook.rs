@@ -1,7 +1,7 @@
 //! What the handbook is made of besides catalogue and practices: terms, needs, and written text.
 
 use crate::context::{Context, Step};
-use crate::envelope::{self, Envelope, Version, tag, text};
+use crate::envelope::{self, Version, tag, text};
 use crate::practices::SourceEntry;
 use crate::record::record;
 use crate::shape::Shape;
@@ -185,10 +185,9 @@ fn read<T: Shape, V>(
     format: &'static str,
     make: impl FnOnce(T, &mut Context) -> Option<V>,
 ) -> Result<Document<V>, Refusal> {
-    Envelope::read(bytes)?.expect(format)?;
     let mut context = Context::default();
     context.passes_over = true;
-    let document = envelope::read::<T>(text(bytes)?, &mut context);
+    let document = envelope::document::<T>(text(bytes)?, format, &mut context)?;
     let value = document.and_then(|document| make(document, &mut context));
     let (value, warnings) = context.finish(value)?;
     Ok(Document { value, warnings })

@@ -1,7 +1,7 @@
 //! The researchers' spectrum: three missions, four kinds of platform, six cities' own placing.
 
 use crate::context::{Context, Step};
-use crate::envelope::{self, Envelope, Version, tag, text};
+use crate::envelope::{self, Version, tag, text};
 use crate::practices::SourceEntry;
 use crate::record::record;
 use crate::values::{Code, Percent, SomeText, Texts, texts};
@@ -102,10 +102,9 @@ record! {
 /// # Errors
 /// A [`Refusal`] with everything that is wrong with it.
 pub fn read(bytes: &[u8]) -> Result<Document<Missions>, Refusal> {
-    Envelope::read(bytes)?.expect(Format::FORMAT)?;
     let mut context = Context::default();
     context.passes_over = true;
-    let document = envelope::read::<MissionsDocument>(text(bytes)?, &mut context);
+    let document = envelope::document::<MissionsDocument>(text(bytes)?, Format::FORMAT, &mut context)?;
     let missions = document.and_then(|document| document.into_core(&mut context));
     let (value, warnings) = context.finish(missions)?;
     Ok(Document { value, warnings })

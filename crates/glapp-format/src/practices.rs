@@ -2,7 +2,7 @@
 
 use crate::catalogue::{check_whole, distinct, open_part};
 use crate::context::{Context, Step};
-use crate::envelope::{self, Envelope, Version, tag, text, unknown_catalogue};
+use crate::envelope::{self, Version, tag, text, unknown_catalogue};
 use crate::record::record;
 use crate::values::{Code, Day, Number, SomeText, Strategy, Texts};
 use crate::{Document, ProblemKind, Refusal};
@@ -144,9 +144,8 @@ pub fn read(
     catalogues: &[&Catalogue],
     part: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
 ) -> Result<Document<Practices>, Refusal> {
-    Envelope::read(bytes)?.expect(Format::FORMAT)?;
     let mut context = Context::default();
-    let document = envelope::read::<PracticesDocument>(text(bytes)?, &mut context);
+    let document = envelope::document::<PracticesDocument>(text(bytes)?, Format::FORMAT, &mut context)?;
     let catalogue = match &document {
         None => None,
         Some(document) => {

@@ -281,11 +281,24 @@ impl Home {
         self.find(&format!("[id={}]", css_string(id)))
     }
 
-    /// The field that someone is writing in.
-    fn field(&self) -> Option<Element> {
+    /// What has the focus, within the document or the element that this is.
+    fn active(&self) -> Option<HtmlElement> {
         let root = self.parts()?.mount.get_root_node();
-        let active: Element = Reflect::get(&root, &"activeElement".into()).ok()?.dyn_into().ok()?;
-        active.matches("input, textarea, select").unwrap_or(false).then_some(active)
+        Reflect::get(&root, &"activeElement".into()).ok()?.dyn_into().ok()
+    }
+
+    /// The field that someone is writing in.
+    fn field(&self) -> Option<HtmlElement> {
+        self.active().filter(is_field)
+    }
+
+    /// Takes the focus from what is about to go: where it still has it then, the browser lays the whole page out first. A
+    /// field keeps it, and with it what is half written.
+    pub fn let_go(&self) {
+        let ours = |it: &HtmlElement| self.parts().is_some_and(|parts| parts.mount.contains(Some(it)));
+        if let Some(active) = self.active().filter(|it| !is_field(it) && ours(it)) {
+            let _ = active.blur();
+        }
     }
 
     /// Puts the focus on the first element that matches, once the page has been drawn.
@@ -426,4 +439,9 @@ fn linked(event: &Event) -> Option<String> {
 fn on_window(event: &'static str, call: impl Fn(Event) + 'static) {
     let handle = window_event_listener_untyped(event, call);
     on_cleanup(move || handle.remove());
+}
+
+/// Whether it is something that people write or choose in.
+fn is_field(element: &HtmlElement) -> bool {
+    element.matches("input, textarea, select").unwrap_or(false)
 }
