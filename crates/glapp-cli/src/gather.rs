@@ -185,8 +185,11 @@ const BATCH: usize = 32;
 /// How many batches may wait for whoever takes them: the readers do not run ahead of that.
 const WAITING: usize = 4;
 
-/// Makes something of each item on as many threads as the machine runs at once, and hands it over in the items' order.
-/// Each thread has room for bytes, and keeps it from one item to the next.
+/// How many threads there are for each that the machine runs at once: while some wait for the disk, others work.
+const READERS: usize = 4;
+
+/// Makes something of each item on several threads, and hands it over in the items' order. Each thread has room for bytes,
+/// and keeps it from one item to the next.
 fn side_by_side<T: Send>(
     items: &[PathBuf],
     make: impl Fn(&Path, &mut Vec<u8>) -> T + Sync,
@@ -207,7 +210,8 @@ fn side_by_side<T: Send>(
     };
     thread::scope(|scope| {
         let batches = items.len().div_ceil(BATCH);
-        let threads = thread::available_parallelism().map_or(1, usize::from).min(batches);
+        let at_once = thread::available_parallelism().map_or(1, usize::from);
+        let threads = at_once.saturating_mul(READERS).min(batches);
         for _ in 0..threads {
             let sender = sender.clone();
             scope.spawn(move || work(sender));
