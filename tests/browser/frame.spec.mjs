@@ -285,17 +285,16 @@ test("a dialog opens where one looks", async ({ host, page, visit }) => {
     await expect(frame.getByRole("dialog")).toBeInViewport({ ratio: 0.95 });
 });
 
-// As most people's Chromium is: others' frames may store, each on its own on each site. Playwright's own settings, which
-// lay that together, are left out.
+// As most people's Chromium is: others' frames may store, each on its own on each site. Playwright lays that together
+// with a list of features to do without; the browser heeds the last list that it is given.
 const parted = test.extend({
     context: async ({}, use, info) => {
         const profile = info.outputPath("profile");
         mkdirSync(`${profile}/Default`, { recursive: true });
         writeFileSync(`${profile}/Default/Preferences`, JSON.stringify({ profile: { cookie_controls_mode: 0 } }));
         const { launchOptions, locale } = config.use;
-        const needed = ["--headless", "--no-sandbox", "--remote-debugging-pipe", `--user-data-dir=${profile}`];
-        const args = [...launchOptions.args, ...needed];
-        const context = await chromium.launchPersistentContext(profile, { ...launchOptions, args, locale, ignoreDefaultArgs: true });
+        const args = [...launchOptions.args, "--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints,PaintHolding"];
+        const context = await chromium.launchPersistentContext(profile, { ...launchOptions, args, locale });
         await use(context);
         await context.close();
     },

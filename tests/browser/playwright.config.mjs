@@ -13,7 +13,7 @@ export default defineConfig({
     timeout: 90_000,
     expect: { timeout: 20_000 },
     forbidOnly: Boolean(process.env.CI),
-    reporter: "list",
+    reporter: [["list"], ["./failures.mjs"]],
     use: {
         baseURL: url,
         browserName: "chromium",
