@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { expect, loaded, open, test } from "./glapp.mjs";
-import { count, rating, raw, seeded, unreadable, witness } from "./faults.mjs";
-import { begin, key, level } from "./steps.mjs";
+import { count, newest, rating, raw, seeded, unreadable, witness } from "./faults.mjs";
+import { begin, level } from "./steps.mjs";
 
 const words = "mål plan chef läge råd stöd kurs språng öppet ärende";
 const clauses = ["4.1.1", "4.1.2", "4.1.3", "4.2", "4.3"];
@@ -68,7 +68,7 @@ test("50 times the renderer is killed in the middle of typing: what was saved is
         await loaded(page);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         told.length = 0;
-        const before = rating((await raw(page))[key(id)], clause);
+        const before = rating(newest(await raw(page), id), clause);
         told.push({ what: "level", value: before.level, at: 0 }, { what: "note", value: before.note, at: 0 });
         const working = work(page, random);
         await page.waitForTimeout(300 + random(1500));
@@ -85,11 +85,11 @@ test("50 times the renderer is killed in the middle of typing: what was saved is
         await loaded(page);
         const all = await raw(page);
         expect(unreadable(all)).toEqual([]);
-        const found = { clause, ...rating(all[key(id)], clause) };
+        const found = { clause, ...rating(newest(all, id), clause) };
         await expect(page.getByLabel("Anteckning")).toHaveValue(found.note);
         if (found.level !== undefined) await expect(level(page, found.level)).toBeChecked();
         expected[clause] = { level: found.level, note: found.note };
-        for (const [other, it] of Object.entries(expected)) expect(rating(all[key(id)], other)).toEqual(it);
+        for (const [other, it] of Object.entries(expected)) expect(rating(newest(all, id), other)).toEqual(it);
         seen.push({ times, entries: told.filter(({ what }) => what === "note" || what === "level").length, ...compare(told, found, killed) });
     }
     await context.close();
@@ -158,7 +158,7 @@ test("the whole browser is killed: what has come to the disk is there and can be
             await page.goto(`${baseURL}#/assess/${id}/4.1.1`);
             await loaded(page);
             told.length = 0;
-            const before = rating((await raw(page))[key(id)]);
+            const before = rating(newest(await raw(page), id));
             told.push({ what: "level", value: before.level, at: 0 }, { what: "note", value: before.note, at: 0 });
             const began = Date.now();
             const working = work(page, random);
@@ -175,7 +175,7 @@ test("the whole browser is killed: what has come to the disk is there and can be
             await loaded(page);
             const all = await raw(page);
             expect(unreadable(all)).toEqual([]);
-            const found = { clause: "4.1.1", ...rating(all[key(id)]) };
+            const found = { clause: "4.1.1", ...rating(newest(all, id)) };
             await expect(page.locator("#g-note")).toHaveValue(found.note);
             const { strange, missing, age } = compare(heard, found, killed);
             seen.push({ life: killed - began, strange, missing, age });

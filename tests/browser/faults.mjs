@@ -56,6 +56,13 @@ export function rating(text, clause = "4.1.1") {
     return { level, note };
 }
 
+/** The newest of the two places that a document has: one that is killed between them leaves the newer one in the spare. */
+export function newest(all, id) {
+    const revision = (text) => Number(text?.match(/^glapp (\d+) /)?.[1] ?? -1);
+    const [kept, spare] = [all[key(id)], all[key(id).replace("glapp.", "glapp.spare.")]];
+    return revision(spare) > revision(kept) ? spare : kept;
+}
+
 /** Everything in local storage as it lies there. */
 export const raw = (page) => page.evaluate(() => ({ ...localStorage }));
 
