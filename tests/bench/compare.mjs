@@ -1,8 +1,8 @@
 // How long the comparison of many units takes to draw, how smoothly it scrolls, and how both grow with the units.
 //
-//   npm ci && node compare.mjs [--units 200] [--runs 9] [--cpu 4] [--folder ../../target/dist] [--plot FILE.svg]
+//   npm ci && node compare.mjs [--units 1,10,50,200] [--runs 9] [--cpu 4] [--folder ../../target/dist] [--plot FILE.svg]
 //
-// `--units 1,10,50,200` measures each, in turn, in one run. `read` is from the files chosen to the first units on the
+// Each number of units is measured in turn, in one run. `read` is from the files chosen to the first units on the
 // screen, `draw` from another order chosen to it painted; `down` and `sideways` are the slowest frame while the page and its
 // heatmap are scrolled from end to end, `over 50` how many of 240 frames took more than 50 ms. `unfold` is the slowest part to
 // open, of all that unfold; `open` is `down` and `sideways` once more with all of them open, the most there can be.
@@ -11,7 +11,7 @@ import { held, launch, machine, median, options, reaction, serve, table, told, v
 import { plot } from "./plot.mjs";
 import { files, units } from "./units.mjs";
 
-const given = options({ units: "200", plot: "" });
+const given = options({ units: "1,10,50,200", plot: "" });
 const counts = String(given.units).split(",").map(Number);
 const app = await serve(given.folder);
 const browser = await launch();
