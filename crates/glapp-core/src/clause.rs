@@ -126,9 +126,8 @@ mod tests {
         for text in ["4", "4.1", "7.5.3", "10.2.255.1"] {
             assert_eq!(text.parse::<ClauseId>().unwrap().to_string(), text);
         }
-        for text in
-            ["", ".", "4.", ".4", "0", "4.0", "04", "4.256", "4.1.2.3.4", "+4", "4,1", "A.5", "4 .1", "٤"]
-        {
+        let wrong = ". 4. .4 0 4.0 04 4.256 4.1.2.3.4 +4 4,1 A.5 4.: ٤".split(' ');
+        for text in wrong.chain(["", "4 .1"]) {
             assert!(text.parse::<ClauseId>().is_err(), "{text:?}");
         }
     }

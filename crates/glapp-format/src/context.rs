@@ -106,11 +106,6 @@ impl Context {
         self.problem(ProblemKind::Unexpected { found, expected });
     }
 
-    /// Whether a problem has been noted anywhere.
-    pub fn has_problems(&self) -> bool {
-        !self.problems.is_empty()
-    }
-
     /// Whether a problem has been noted at a place, or below it.
     pub fn is_noted_at(&self, path: &str) -> bool {
         self.problems.iter().any(|problem| is_at(&problem.path, path))

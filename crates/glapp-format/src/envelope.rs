@@ -109,12 +109,11 @@ pub(crate) fn document<T: Shape>(
 ) -> Result<Option<T>, Refusal> {
     let judge = || Envelope::of(text)?.expect(format);
     let head = Envelope::brief(text, |it| it.format.is_some() && it.version.is_some());
-    let known = head.is_some_and(|head| head.expect(format).is_ok());
-    if !known {
+    if head.is_none_or(|head| head.expect(format).is_err()) {
         judge()?;
     }
     let document = read(text, context);
-    if known && (document.is_none() || context.has_problems()) {
+    if document.is_none() {
         judge()?;
     }
     Ok(document)

@@ -44,6 +44,28 @@ fn one_that_means_the_same_is_seen_whole() {
 }
 
 #[test]
+fn it_is_told_wherever_its_head_stands() {
+    let whole = read(FULL).unwrap().value;
+    let mut rest = full();
+    let mut head: Vec<(&str, Value)> = Vec::new();
+    for name in ["format", "version", "catalogue"] {
+        head.extend(rest.as_object_mut().unwrap().remove(name).map(|value| (name, value)));
+    }
+    let rest = rest.to_string();
+    let rest = rest.trim_start_matches('{').trim_end_matches('}');
+    // The braces at the end are those of the last value too.
+    let rest = format!("{rest}{}", "}".repeat(rest.matches('{').count() - rest.matches('}').count()));
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let head = order.map(|at: usize| format!("\"{}\": {}", head[at].0, head[at].1)).join(", ");
+        for text in [format!("{{{head}, {rest}}}"), format!("{{{rest}, {head}}}")] {
+            assert_eq!(read(&text).unwrap().value, whole, "{head}");
+            let later = text.replace("\"version\": 1", "\"version\": 2");
+            assert_eq!(problems(&read(&later).unwrap_err())[0].1, NEWER, "{head}");
+        }
+    }
+}
+
+#[test]
 fn what_is_not_understood_is_passed_over_and_told() {
     let clause = |id: &str| id.parse().unwrap();
     let opened = open(later(&[
