@@ -146,6 +146,7 @@ mod tests {
         assert!(id("4.1.2").is_within(id("4.1")) && id("4.1").is_within(id("4.1")));
         assert!(!id("4.1").is_within(id("4.1.2")) && !id("41").is_within(id("4")));
         assert_eq!(id("4").parent(), None);
+        assert_eq!((id("7.5.3").parent(), id("7.5.3").chapter()), (Some(id("7.5")), id("7")));
     }
 
     #[test]

@@ -92,6 +92,16 @@ fn actions_are_sorted_by_what_is_asked_and_none_comes_last() {
     }
 }
 
+/// As in a Swedish dictionary: é as e, ü as y, å, ä and ö last.
+#[test]
+fn owners_stand_where_a_swedish_reader_looks_for_them() {
+    let analysis = analyse("4 4.1", "4.1=2");
+    let rising = ["Édith", "Eva", "Ylva", "Ünal", "Yves", "Zara", "Åsa", "Äpple", "Örjan"];
+    let all = rising.map(|owner| action(&format!("{owner} - {owner} - open")));
+    let sorted = ActionOrder::Owner.sort(false, all.iter().rev(), &analysis);
+    assert_eq!(sorted.iter().map(|it| &*it.owner).collect::<Vec<_>>(), rising);
+}
+
 #[test]
 fn a_filter_shows_what_fits_all_of_it() {
     let all = actions();
