@@ -151,15 +151,13 @@ fn patch(live: &Node, old: &Node, new: &Node) {
     if shown.len() == old.len() {
         let mut was = old.as_slice();
         while let ([live, gone_rest @ ..], [one, was_rest @ ..], [other, come_rest @ ..]) = (gone, was, come)
-            && alike(one, other)
+            && becomes(live, one, other)
         {
-            step(live, one, other);
             (gone, was, come) = (gone_rest, was_rest, come_rest);
         }
         while let ([gone_rest @ .., live], [was_rest @ .., one], [come_rest @ .., other]) = (gone, was, come)
-            && alike(one, other)
+            && becomes(live, one, other)
         {
-            step(live, one, other);
             next = Some(live);
             (gone, was, come) = (gone_rest, was_rest, come_rest);
         }
@@ -179,6 +177,18 @@ fn children(node: &Node) -> Vec<Node> {
     (0..list.length()).filter_map(|place| list.get(place)).collect()
 }
 
+/// Makes of `live` what `new` is, where that can be. What is equal is found out first: most is.
+fn becomes(live: &Node, old: &Node, new: &Node) -> bool {
+    if old.is_equal_node(Some(new)) {
+        return true;
+    }
+    let alike = alike(old, new);
+    if alike {
+        step(live, old, new);
+    }
+    alike
+}
+
 /// Whether one node can become the other: they are of the same kind and, where they have one, of the same name.
 fn alike(one: &Node, other: &Node) -> bool {
     let key = |node: &Node| {
@@ -189,9 +199,6 @@ fn alike(one: &Node, other: &Node) -> bool {
 }
 
 fn step(live: &Node, old: &Node, new: &Node) {
-    if old.is_equal_node(Some(new)) {
-        return;
-    }
     let elements = (live.dyn_ref::<Element>(), old.dyn_ref::<Element>(), new.dyn_ref::<Element>());
     let (Some(live), Some(old), Some(new)) = elements else {
         return live.set_node_value(new.node_value().as_deref());
