@@ -52,9 +52,7 @@ fn it_is_told_wherever_its_head_stands() {
         head.extend(rest.as_object_mut().unwrap().remove(name).map(|value| (name, value)));
     }
     let rest = rest.to_string();
-    let rest = rest.trim_start_matches('{').trim_end_matches('}');
-    // The braces at the end are those of the last value too.
-    let rest = format!("{rest}{}", "}".repeat(rest.matches('{').count() - rest.matches('}').count()));
+    let rest = &rest[1..rest.len() - 1];
     for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
         let head = order.map(|at: usize| format!("\"{}\": {}", head[at].0, head[at].1)).join(", ");
         for text in [format!("{{{head}, {rest}}}"), format!("{{{rest}, {head}}}")] {

@@ -70,11 +70,11 @@ fn npm_faults(package: &Value, lock: &Value) -> Vec<String> {
         if !text(entry, "integrity").is_some_and(|hash| hash.starts_with("sha512-")) {
             faults.push(format!("{name} has no sha512 in the lock file; remove it and run `npm install`"));
         }
-        // Without an address, the registry that npm is set to; another host would be a source of its own.
-        if let Some(from) =
-            text(entry, "resolved").filter(|it| !it.starts_with("https://registry.npmjs.org/"))
-        {
-            faults.push(format!("{name} comes from {from}, not from npm's registry"));
+        // Without an address it comes from the registry that npm is set to; with one, from wherever that is.
+        if let Some(from) = text(entry, "resolved") {
+            faults.push(format!(
+                "{name} comes from {from}; leave addresses out of the lock file, as .npmrc says"
+            ));
         }
     }
     faults
